@@ -1,0 +1,168 @@
+"""What a check may see of an article, whatever format it came in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, TypeVar, cast
+
+from healthlint.mapped import MappedText
+from healthlint.source import Source
+from healthlint.span import Span
+
+T = TypeVar("T")
+
+
+class Kind(StrEnum):
+    """What a block is in its article."""
+
+    TITLE = "title"
+    DESCRIPTION = "description"
+    EXCERPT = "excerpt"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    CELL = "cell"
+    HEADER_CELL = "header-cell"
+    CAPTION = "caption"
+    TERM = "term"
+    FOOTNOTE = "footnote"
+    BYLINE = "byline"
+    BUTTON = "button"
+    ALT = "alt"
+    TOOLTIP = "tooltip"
+    LABEL = "label"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link inside a block; `start` and `end` are offsets of its text in the block's text.
+
+    `span` is the whole element in the file, `target` the address as written there (empty when there is none).
+    """
+
+    text: str
+    address: str
+    start: int
+    end: int
+    span: Span
+    target: Span
+    label: str = ""
+    rel: str = ""
+    new_tab: bool = False
+    classes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One run of prose: never crosses a heading, paragraph, list item or cell.
+
+    `span` is the element in the file; `level` the heading level (1–6) or the list depth; `group` tells the
+    items of one list or the cells of one table from those of others (0: neither).
+    """
+
+    kind: Kind
+    text: MappedText
+    span: Span
+    level: int = 0
+    group: int = 0
+    chrome: bool = False
+    quoted: bool = False
+    language: str = ""
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture; `alt` is None when the attribute is absent. `block` is the number of blocks before it."""
+
+    address: str
+    alt: MappedText | None
+    span: Span
+    block: int
+    decorative: bool = False
+    linked: bool = False
+    chrome: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """An element that shows nothing to the reader (empty paragraph, heading, list item, link)."""
+
+    tag: str
+    span: Span
+    chrome: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment in the file, without its delimiters. `block` is the number of blocks before it."""
+
+    text: str
+    span: Span
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A piece of metadata: author, published, modified, reviewed, reviewer, status, link, guid, canonical, robots …"""
+
+    name: str
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the publishing site adds around the article; None: nobody said."""
+
+    disclaimer: bool | None = None
+    byline: bool | None = None
+    date: bool | None = None
+    references: bool | None = None
+    crisis_line: bool | None = None
+    locale: str = ""
+    audience: str = ""
+
+
+@dataclass(frozen=True)
+class Document:
+    """An article: blocks in reading order, and what else of the file the checks need.
+
+    `fragment` is True when a site template will be put around the text, so that a missing byline, date or
+    disclaimer may well be there. `anchors` are the ids and names that links inside the page can point to.
+    """
+
+    source: Source
+    blocks: tuple[Block, ...]
+    images: tuple[Image, ...] = ()
+    empties: tuple[Empty, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    anchors: frozenset[str] = frozenset()
+    fragment: bool = True
+    site: Site = Site()
+    _derived: dict[Callable[[Document], Any], Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def derive(self, compute: Callable[[Document], T]) -> T:
+        """compute(document), worked out once: how sentences, words and scores are shared between checks."""
+        if compute not in self._derived:
+            self._derived[compute] = compute(self)
+        return cast("T", self._derived[compute])
+
+    def fact(self, name: str) -> Fact | None:
+        """The first fact of that name."""
+        return next((fact for fact in self.facts if fact.name == name), None)
+
+    @property
+    def audience(self) -> str:
+        """`public` or `professional`, as the article or else the site says; empty when neither does."""
+        fact = self.fact("audience")
+        return fact.text if fact else self.site.audience
+
+    @property
+    def locale(self) -> str:
+        """Language tag such as `en-GB`, as the site or else the article says; empty when neither does."""
+        fact = self.fact("language")
+        return self.site.locale or (fact.text if fact else "")

@@ -1,0 +1,1 @@
+"""The English of the tool: folding, sentences, words, syllables, negation; pure functions shared by the checks."""

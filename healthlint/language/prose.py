@@ -1,0 +1,84 @@
+"""All text of a document in one string, folded for matching, and the way back to its blocks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from healthlint.document import Document
+
+_FOLD = str.maketrans(
+    {
+        "\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u201a": "'", "\u2032": "'",
+        "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u2033": '"',
+        "\u2010": "-", "\u2011": "-",
+        "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ", "\t": " ", "\n": " ", "\r": " ", "\f": " ", "\v": " ",
+        "\u2028": " ", "\u2029": " ", "\u0085": " ",
+    }
+)  # fmt: skip
+
+
+def fold(text: str) -> str:
+    """Same text, same length: plain quotes, apostrophes, hyphens and spaces, and no line breaks."""
+    return text.translate(_FOLD)
+
+
+class Place(NamedTuple):
+    """An offset within a block: the block's index in the document, the offset in its text."""
+
+    block: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Blocks joined by line feeds, so that a pattern which never matches one stays inside its block."""
+
+    text: str
+    starts: tuple[int, ...]
+
+    def place(self, offset: int) -> Place:
+        """The block in which text[offset] stands, and where in it."""
+        block = bisect_right(self.starts, offset) - 1
+        return Place(block, offset - self.starts[block])
+
+    def block_text(self, block: int) -> str:
+        """The folded text of one block."""
+        end = self.starts[block + 1] - 1 if block + 1 < len(self.starts) else len(self.text)
+        return self.text[self.starts[block] : end]
+
+
+def prose(document: Document) -> Prose:
+    """The document's Prose; use `document.derive(prose)`."""
+    texts = [fold(block.text.text) for block in document.blocks]
+    starts, at = [], 0
+    for text in texts:
+        starts.append(at)
+        at += len(text) + 1
+    return Prose("\n".join(texts), tuple(starts))
+
+
+REFERENCE_HEADING = re.compile(
+    r"(?:selected |key |list of |scientific |medical |article )?"
+    r"(?:references?|sources?|bibliography|citations?|works cited|literature|footnotes|endnotes|notes and references)"
+    r"(?: and (?:notes|further reading|sources|references))?[\s:.]*",
+    re.IGNORECASE,
+)
+
+
+def reference_blocks(document: Document) -> frozenset[int]:
+    """Indices of the blocks that stand in a reference list; use `document.derive(reference_blocks)`."""
+    found: set[int] = set()
+    level = 0
+    for index, block in enumerate(document.blocks):
+        if block.kind == "heading":
+            if REFERENCE_HEADING.fullmatch(block.text.text.strip()):
+                level = block.level or 7
+                continue
+            if level and block.level <= level:
+                level = 0
+        if level and block.kind in {"paragraph", "item", "footnote", "cell"}:
+            found.add(index)
+    return frozenset(found)
