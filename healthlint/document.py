@@ -131,11 +131,12 @@ class Document:
     """An article: blocks in reading order, and what else of the file the checks need.
 
     `fragment` is True when a site template will be put around the text, so that a missing byline, date or
-    disclaimer may well be there. `anchors` are the ids and names that links inside the page can point to.
+    disclaimer may well be there. `links` are all links, also those that show no text; `anchors` are the ids and names that links inside the page can point to.
     """
 
     source: Source
     blocks: tuple[Block, ...]
+    links: tuple[Link, ...] = ()
     images: tuple[Image, ...] = ()
     empties: tuple[Empty, ...] = ()
     comments: tuple[Comment, ...] = ()

@@ -69,6 +69,18 @@ class MappedText:
             if index == len(pieces) or pieces[index].start != piece.end:
                 return False
 
+    def stripped(self) -> MappedText:
+        """The same text without the plain spaces and line feeds at its end."""
+        size = len(self.text.rstrip(" \n"))
+        if size == len(self.text):
+            return self
+        kept = [piece for piece in self.pieces if piece.at < size]
+        if kept and kept[-1].at + kept[-1].size > size:
+            last = kept.pop()
+            cut = size - last.at
+            kept.append(Piece(last.at, cut, last.start, last.start + cut if last.verbatim else last.end, last.verbatim))
+        return MappedText(self.text[:size], tuple(kept), self.escape)
+
 
 def whole(text: str, escape: Escape = _as_is) -> MappedText:
     """The file itself as the outermost layer."""
@@ -104,6 +116,18 @@ class Weaver:
         """Append text that stands for outer.text[start:end]: a decoded reference, a space for a line break."""
         span = self._outer.source(start, end)
         self._add(text, span.start, span.end if end > start else span.start, verbatim=False)
+
+    def ends_with(self, text: str) -> bool:
+        """Whether the last part appended is this text."""
+        return bool(self._parts) and self._parts[-1] == text
+
+    def mark(self) -> int:
+        """A mark for `since`."""
+        return len(self._parts)
+
+    def since(self, mark: int) -> str:
+        """The text woven after the mark was set."""
+        return "".join(self._parts[mark:])
 
     def done(self) -> MappedText:
         """The text woven so far."""

@@ -1,0 +1,40 @@
+"""Where the address of a Markdown link is written; the parser tells only what it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+_BEFORE_INLINE = re.compile(r"\s*\]\(\s*")
+_BEFORE_DEFINITION = re.compile(r"[\s>]*\[(?:[^\]\\]|\\.)*\]:\s*", re.DOTALL)
+_ANGLED = re.compile(r"<((?:[^<>\n\\]|\\.)*)>")
+_BARE = re.compile(r"[^\s()\\]*(?:(?:\\.|\([^\s()\\]*\)|\\)[^\s()\\]*)*")
+
+
+def inline_target(text: str, text_end: int, end: int) -> tuple[int, int]:
+    """Span of the address in `[text](address "title")`; text_end is where the link text ends, end the whole link's."""
+    opening = _BEFORE_INLINE.match(text, text_end, end)
+    if opening is None:
+        return text_end, end
+    return _destination(text, opening.end(), end - 1)
+
+
+def reference_targets(
+    text: str, definitions: Mapping[str, Mapping[str, Any]], offset: Callable[[int], int]
+) -> dict[str, tuple[int, int]]:
+    """Span of the address of each reference definition by its folded label."""
+    found: dict[str, tuple[int, int]] = {}
+    for label, definition in definitions.items():
+        start, end = offset(definition["span"]["start"]), offset(definition["span"]["end"])
+        opening = _BEFORE_DEFINITION.match(text, start, end)
+        place = _destination(text, opening.end(), end) if opening else (start, end)
+        found[" ".join(label.casefold().split())] = place
+    return found
+
+
+def _destination(text: str, at: int, end: int) -> tuple[int, int]:
+    if angled := _ANGLED.match(text, at, end):
+        return angled.span(1)
+    bare = _BARE.match(text, at, end)
+    return bare.span() if bare else (at, at)

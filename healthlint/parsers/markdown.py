@@ -1,0 +1,238 @@
+"""Markdown (CommonMark, GFM tables, strikethrough, task lists, footnotes, front matter) to a Document."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable
+from typing import Any
+
+import pyromark
+from pyromark import Options
+
+from healthlint.document import Document, Site
+from healthlint.mapped import MappedText, Piece, Weaver, whole
+from healthlint.parsers import bare_urls
+from healthlint.parsers.assembly import Assembly, Attributes, Value
+from healthlint.parsers.elements import OBJECT
+from healthlint.parsers.front_matter import read_front_matter
+from healthlint.parsers.html import read_html
+from healthlint.parsers.link_targets import inline_target, reference_targets
+from healthlint.parsers.templates import MASK, heading_ids, mask_templates
+from healthlint.source import Source
+from healthlint.span import Span
+
+_OPTIONS = (
+    Options.ENABLE_TABLES
+    | Options.ENABLE_FOOTNOTES
+    | Options.ENABLE_STRIKETHROUGH
+    | Options.ENABLE_TASKLISTS
+    | Options.ENABLE_YAML_STYLE_METADATA_BLOCKS
+    | Options.ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
+)
+_TAGS = {
+    "Paragraph": "p", "List": "ul", "Item": "li", "BlockQuote": "blockquote", "Table": "table", "TableHead": "tr",
+    "TableRow": "tr", "Strong": "strong", "Emphasis": "em", "Strikethrough": "del", "CodeBlock": "pre",
+    "FootnoteDefinition": "footnote", "Link": "a", "DefinitionList": "dl", "DefinitionListTitle": "dt",
+    "DefinitionListDefinition": "dd", "Superscript": "sup", "Subscript": "sub",
+}  # fmt: skip
+_UNMASKED = re.compile(rf"[^{MASK}]+")
+_MARKED = re.compile(r"[\\`*_\[\]<>|~&{}]")
+_LINE_START = re.compile(r"[#+\-=]|\d+(?=[.)])")
+
+
+def parse_markdown(source: Source, site: Site) -> Document:
+    """The document of a Markdown file."""
+    outer = whole(source.text)
+    assembly = Assembly(outer, escape_markdown)
+    assembly.anchors |= heading_ids(source.text)
+    _Reading(assembly, outer, mask_templates(source.text, components=source.path.lower().endswith(".mdx"))).read()
+    assembly.finish(len(source.text))
+    bare_urls.add_links(assembly)
+    return assembly.document(source, site, fragment=not assembly.whole_page)
+
+
+def escape_markdown(text: str) -> str:
+    """Plain words as they are written in a paragraph, heading or table cell."""
+    escaped = _MARKED.sub(r"\\\g<0>", text)
+    if start := _LINE_START.match(escaped):
+        at = start.end() - 1 if start[0][0] in "#+-=" else start.end()
+        escaped = f"{escaped[:at]}\\{escaped[at:]}"
+    return escaped
+
+
+class _Reading:
+    """One pass over pyromark's events, told to the assembly as tags and text."""
+
+    def __init__(self, assembly: Assembly, outer: MappedText, text: str) -> None:
+        self.assembly = assembly
+        self.outer = outer
+        self.text = text
+        offset = _byte_offsets(text)
+        self.events = [
+            (event, offset(place["start"]), offset(place["end"]))
+            for event, place in pyromark.events_with_range(text, options=_OPTIONS)
+        ]
+        self.targets = reference_targets(text, pyromark.reference_definitions(text, options=_OPTIONS), offset)
+        self.seen = 0
+        self.metadata = ""
+        self.alt: Weaver | None = None
+        self.images: list[str] = []
+        self.html: Weaver | None = None
+        self.cell = "td"
+
+    def read(self) -> None:
+        for index, (event, start, end) in enumerate(self.events):
+            if isinstance(event, str):
+                self._bare(event, start, end)
+                continue
+            ((name, value),) = event.items()
+            tag, detail = (value, None) if isinstance(value, str) else next(iter(value.items())) if value else ("", None)
+            if name == "Start" and tag == "Link" and not self.alt:
+                self.assembly.open("a", self._link(detail, index), start, start)
+            elif name == "Start":
+                self._open(tag, detail, start)
+            elif name == "End":
+                self._close(tag, detail, start, end)
+            else:
+                self._inline(name, value, start, end)
+
+    def _bare(self, event: str, start: int, end: int) -> None:
+        if event == "SoftBreak":
+            self._put(" ", start, end)
+        elif event == "HardBreak" and self.alt:
+            self.alt.put(" ", start, end)
+        elif event == "HardBreak":
+            self.assembly.open("br", {}, start, end)
+        elif event == "Rule":
+            self.assembly.open("hr", {}, start, end)
+
+    def _inline(self, name: str, value: Any, start: int, end: int) -> None:  # noqa: ANN401 - as pyromark gives it
+        if name == "Text":
+            self._words(value, start, end)
+        elif name == "Code":
+            self._put(OBJECT, start, end)
+        elif name == "FootnoteReference":
+            self._put(f"[{value}]", start, end)
+        elif name == "Html" and self.html:
+            self.html.copy(start, end)
+        elif name == "InlineHtml":
+            weaver = Weaver(self.outer)
+            weaver.copy(start, end)
+            self._feed(weaver)
+
+    def _words(self, value: str, start: int, end: int) -> None:
+        if self.metadata:
+            read_front_matter(self.assembly, self.metadata, start, end)
+            return
+        source = self.text
+        if source[start:end] != value:
+            self._put(value, start, end)
+        elif start > self.seen and source[start - 1] == "\\":
+            self._put(value[0], start - 1, start + 1)
+            self._copy(start + 1, end)
+        else:
+            self._copy(start, end)
+        self.seen = end
+
+    def _copy(self, start: int, end: int) -> None:
+        """Append text without the template syntax that was masked in it."""
+        for part in _UNMASKED.finditer(self.text, start, end):
+            if self.alt:
+                self.alt.copy(*part.span())
+            else:
+                self.assembly.text(*part.span())
+        if self.text.find(MASK, start, end) >= 0:
+            self.assembly.show()
+
+    def _put(self, text: str, start: int, end: int) -> None:
+        if self.metadata:
+            return
+        if self.alt:
+            self.alt.put(text, start, end)
+        else:
+            self.assembly.put(text, start, end)
+
+    def _feed(self, weaver: Weaver) -> None:
+        """Read woven HTML in the middle of Markdown, in the same assembly."""
+        fragment = weaver.done()
+        if fragment.text and not self.alt:
+            self.assembly.nested(fragment, read_html)
+
+    def _open(self, tag: str, detail: Any, start: int) -> None:  # noqa: ANN401 - as pyromark gives it
+        if tag == "MetadataBlock":
+            self.metadata = str(detail)
+        elif tag == "HtmlBlock":
+            self.html = Weaver(self.outer)
+        elif tag == "Image":
+            self.images.append(detail["dest_url"])
+            self.alt = self.alt or Weaver(self.outer, escape_markdown)
+        elif not self.alt:
+            self.cell = "th" if tag == "TableHead" else "td" if tag == "TableRow" else self.cell
+            self.assembly.open(self._tag(tag, detail), {}, start, start)
+
+    def _close(self, tag: str, detail: Any, start: int, end: int) -> None:  # noqa: ANN401 - as pyromark gives it
+        if tag == "MetadataBlock":
+            self.metadata = ""
+        elif tag == "HtmlBlock" and self.html:
+            self._feed(self.html)
+            self.html = None
+        elif tag == "Image":
+            address = self.images.pop()
+            if not self.images and self.alt:
+                alt, self.alt = self.alt.done(), None
+                span = self.outer.source(start, end)
+                self.assembly.open("img", {"alt": Value(alt, span), "src": _value(address, span)}, start, end)
+        elif not self.alt:
+            self.assembly.close(self._tag(tag, detail), end, end)
+
+    def _tag(self, tag: str, detail: Any) -> str:  # noqa: ANN401 - as pyromark gives it
+        if tag == "Heading":
+            level = detail if isinstance(detail, str) else detail["level"]
+            return str(level).lower()
+        if tag == "TableCell":
+            return self.cell
+        if tag == "List":
+            return "ul" if detail in {None, False} else "ol"
+        return _TAGS.get(tag, "div")
+
+    def _link(self, detail: dict[str, Any], index: int) -> Attributes:
+        address, kind = detail["dest_url"], detail["link_type"]
+        start, end = self.events[index][1:]
+        if kind in {"Autolink", "Email"}:
+            place = (start + 1, end - 1)
+        elif kind == "Inline":
+            place = inline_target(self.text, self._text_end(index), end)
+        else:
+            place = self.targets.get(" ".join(detail["id"].casefold().split()), (start, end))
+        if MASK in address:
+            address = self.outer.text[slice(*place)]
+        return {"href": _value(address, self.outer.source(*place))}
+
+    def _text_end(self, index: int) -> int:
+        """Where the text of the link that starts at event `index` ends."""
+        _, start, end = self.events[index]
+        last = start + 1
+        for event, _, stop in self.events[index + 1 :]:
+            if stop == end and isinstance(event, dict) and event.get("End") == "Link":
+                break
+            last = stop
+        return last
+
+
+def _value(text: str, span: Span) -> Value:
+    """An attribute that is no prose, such as an address."""
+    return Value(MappedText(text, (Piece(0, len(text), *span, False),) if text else ()), span)
+
+
+def _byte_offsets(text: str) -> Callable[[int], int]:
+    """A function from offsets in UTF-8 bytes to offsets in code points."""
+    if text.isascii():
+        return lambda offset: offset
+    table: list[int] = []
+    at = 0
+    for character in text:
+        table.append(at)
+        at += len(character.encode("utf-8", "surrogatepass"))
+    table.append(at)
+    return lambda offset: bisect_left(table, offset)

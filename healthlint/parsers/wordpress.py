@@ -1,0 +1,221 @@
+"""WordPress REST API answers (posts and pages, single, listed or one per line) to Documents.
+
+Shape: https://developer.wordpress.org/rest-api/reference/posts/
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from healthlint.document import Document, Kind, Site
+from healthlint.mapped import MappedText, whole
+from healthlint.parsers import metadata
+from healthlint.parsers.assembly import Assembly
+from healthlint.parsers.html import read_html
+from healthlint.parsers.json_strings import JsonString, Path, decode_string, json_strings
+from healthlint.parsers.shortcodes import read_raw_content
+from healthlint.source import Source, UnreadableError
+from healthlint.span import Span
+
+_NO_POST = (
+    'this JSON holds no WordPress post (an object with "content.rendered" or "content.raw"). '
+    "Save a post, page or list of them from the REST API, or exclude the file"
+)
+_FACTS: dict[Path, str] = {
+    ("date",): "published",
+    ("modified",): "modified",
+    ("status",): "status",
+    ("link",): "link",
+    ("guid", "rendered"): "guid",
+    ("guid", "raw"): "guid",
+    ("slug",): "slug",
+    ("type",): "type",
+    ("aioseo_head_json", "canonical_url"): "canonical",
+    ("yoast_head_json", "canonical"): "canonical",
+    ("aioseo_head_json", "robots"): "robots",
+    ("yoast_head_json", "robots", "index"): "robots",
+    ("yoast_head_json", "author"): "author",
+    ("yoast_head_json", "article_published_time"): "published",
+    ("yoast_head_json", "article_modified_time"): "modified",
+    ("yoast_head_json", "og_site_name"): "site_name",
+    ("yoast_head_json", "og_locale"): "language",
+    ("aioseo_head_json", "og:site_name"): "site_name",
+    ("aioseo_head_json", "og:locale"): "language",
+    ("aioseo_meta_data", "reviewed_by"): "reviewer",
+}
+_DESCRIPTIONS: tuple[Path, ...] = (
+    ("yoast_head_json", "description"),
+    ("aioseo_head_json", "description"),
+    ("aioseo_meta_data", "description"),
+    ("yoast_head_json", "og_description"),
+    ("aioseo_head_json", "og:description"),
+    ("aioseo_meta_data", "og_description"),
+    ("yoast_head_json", "twitter_description"),
+    ("aioseo_head_json", "twitter:description"),
+    ("aioseo_meta_data", "twitter_description"),
+)
+_TITLES: tuple[Path, ...] = (
+    ("yoast_head_json", "title"),
+    ("aioseo_head_json", "title"),
+    ("yoast_head_json", "og_title"),
+    ("aioseo_head_json", "og:title"),
+    ("aioseo_meta_data", "title"),
+)
+_GRAPHS = (("yoast_head_json", "schema"), ("aioseo_head_json", "schema"))
+_CUT_EXCERPT = re.compile(r"(?:\[…\]|\[\.\.\.\]|…|\.\.\.)\s*(?:Continue reading.*|Read more.*)?\s*$", re.DOTALL)
+
+
+class _Post(NamedTuple):
+    data: dict[str, Any]
+    strings: dict[Path, JsonString]
+    start: int
+
+
+def parse_wordpress(source: Source, site: Site) -> tuple[Document, ...]:
+    """One document per post; raises UnreadableError for broken JSON and for JSON without a post."""
+    outer = whole(source.text)
+    posts = list(_posts(source.text))
+    if not posts:
+        raise UnreadableError(_NO_POST)
+    return tuple(_document(source, outer, post, site) for post in posts)
+
+
+def _posts(text: str) -> Iterator[_Post]:
+    for start, data in _values(text):
+        listed = isinstance(data, list)
+        strings: dict[int, dict[Path, JsonString]] = {}
+        for string in json_strings(text, start):
+            number = string.path[0] if listed and isinstance(string.path[0], int) else 0
+            strings.setdefault(number, {})[string.path[listed:]] = string
+        for number, item in enumerate(data if listed else [data]):
+            if _is_post(item):
+                yield _Post(item, strings.get(number, {}), start)
+
+
+def _is_post(item: Any) -> bool:  # noqa: ANN401 - JSON
+    if not isinstance(item, dict):
+        return False
+    content = item.get("content")
+    return isinstance(content, dict) and any(isinstance(content.get(key), str) for key in ("rendered", "raw"))
+
+
+def _values(text: str) -> Iterator[tuple[int, Any]]:
+    """Offset and value of each JSON value: the only one, or one per line."""
+    decoder = json.JSONDecoder()
+    at = _skip_space(text, 0)
+    number = 0
+    try:
+        while at < len(text):
+            value, end = decoder.raw_decode(text, at)
+            yield at, value
+            number += 1
+            following = _skip_space(text, end)
+            if following < len(text) and "\n" not in text[end:following] and "\r" not in text[end:following]:
+                raise json.JSONDecodeError("Extra data", text, following)  # noqa: TRY301 - one message for all
+            at = following
+    except json.JSONDecodeError as error:
+        msg = f"line {error.lineno}, column {error.colno}: broken JSON ({error.msg}). Save the API answer again"
+        raise UnreadableError(msg) from None
+    except RecursionError:
+        msg = "this JSON is nested too deeply to be a WordPress post. Exclude the file"
+        raise UnreadableError(msg) from None
+    if number == 0:
+        raise UnreadableError(_NO_POST)
+
+
+def _skip_space(text: str, at: int) -> int:
+    while at < len(text) and text[at] in " \t\r\n":
+        at += 1
+    return at
+
+
+def _document(source: Source, outer: MappedText, post: _Post, site: Site) -> Document:
+    assembly = Assembly(outer)
+    _facts(assembly, outer, post)
+    _title(assembly, post)
+    for path in _DESCRIPTIONS:
+        if path in post.strings:
+            _description(assembly, outer, post.strings[path])
+    _content(assembly, post)
+    _excerpt(assembly, post)
+    return assembly.document(source, site, fragment=True)
+
+
+def _facts(assembly: Assembly, outer: MappedText, post: _Post) -> None:
+    for path, string in post.strings.items():
+        author = len(path) == 4 and path[:2] == ("_embedded", "author") and path[3] == "name"  # noqa: PLR2004
+        name = "author" if author else _FACTS.get(path)
+        if name:
+            text = decode_string(outer, string.start, string.end)
+            assembly.fact(name, text.text, Span(string.start + 1, string.end - 1))
+    if isinstance(post.data.get("id"), int):
+        assembly.fact("id", str(post.data["id"]), Span(post.start, post.start))
+    for holder, name in _GRAPHS:
+        graph = post.data.get(holder)
+        if isinstance(graph, dict) and isinstance(graph.get(name), dict):
+            below = [(path[2:], *string[1:]) for path, string in post.strings.items() if path[:2] == (holder, name)]
+            metadata.read_graph(assembly, outer, below, graph[name], texts=False)
+
+
+def _title(assembly: Assembly, post: _Post) -> None:
+    string = post.strings.get(("title", "raw")) or post.strings.get(("title", "rendered"))
+    if string:
+        _within(assembly, "title", string)
+    for path in _TITLES:
+        if path in post.strings:
+            string = post.strings[path]
+            metadata.add_title(assembly, decode_string(assembly.outer, string.start, string.end))
+
+
+def _description(assembly: Assembly, outer: MappedText, string: JsonString) -> None:
+    text = decode_string(outer, string.start, string.end)
+    if text.text.strip():
+        assembly.fact("description", text.text, Span(string.start + 1, string.end - 1))
+        metadata.add_once(assembly, Kind.DESCRIPTION, text)
+
+
+def _content(assembly: Assembly, post: _Post) -> None:
+    raw, rendered = post.strings.get(("content", "raw")), post.strings.get(("content", "rendered"))
+    string = raw if raw and raw.end - raw.start > 2 else rendered  # noqa: PLR2004 - the quotes alone
+    if string:
+        _read(assembly, string, read_raw_content if string is raw else read_html)
+
+
+def _excerpt(assembly: Assembly, post: _Post) -> None:
+    """An excerpt written by hand is text of its own; one that WordPress cut from the content is only a fact."""
+    string = post.strings.get(("excerpt", "raw")) or post.strings.get(("excerpt", "rendered"))
+    if string is None:
+        return
+    before = len(assembly.blocks)
+    _within(assembly, "excerpt", string)
+    words = " ".join(block.text.text for block in assembly.blocks[before:])
+    assembly.fact("excerpt", words, Span(string.start + 1, string.end - 1))
+    if _CUT_EXCERPT.search(words):
+        del assembly.blocks[before:]
+
+
+def _within(assembly: Assembly, tag: str, string: JsonString) -> None:
+    """Read the HTML of a JSON string as the content of one element."""
+
+
+    def read(assembly: Assembly) -> None:
+        assembly.open(tag, {}, 0, 0)
+        read_html(assembly)
+
+    _read(assembly, string, read)
+
+
+def _read(assembly: Assembly, string: JsonString, read: Callable[[Assembly], None]) -> None:
+    """Read the text of a JSON string to its end: elements left open in one field do not reach into the next."""
+    text = decode_string(assembly.outer, string.start, string.end)
+    if not text.text:
+        return
+
+    def read_all(assembly: Assembly) -> None:
+        read(assembly)
+        assembly.finish(len(text.text))
+
+    assembly.nested(text, read_all)
