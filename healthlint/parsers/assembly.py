@@ -20,8 +20,7 @@ from healthlint.span import Span
 DEEPEST = 512
 """Elements nested deeper are not opened, as in browsers; it keeps hostile markup linear."""
 
-_ODD_SPACE = re.compile(r"[\t\n\f\r]|  ")
-_SPACES = re.compile(r"[ \t\n\f\r]+")
+_ODD_SPACE = re.compile(r"[ \t\n\f\r]{2,}|[\t\n\f\r]")
 _ICON = re.compile(r"\b(?:icon|fa|fas|fab|far|dashicons|glyphicon)\b|icon-")
 
 
@@ -137,25 +136,13 @@ class Assembly:
         elif self._spaced and not raw.strip(" \t\n\f\r"):
             return
         weaver = self._ready(start)
-        if not self._spaced and not _ODD_SPACE.search(raw):
-            weaver.copy(start, end)
-            self._spaced = raw[-1] == " "
-            return
-        at = 0
-        for run in _SPACES.finditer(raw):
-            if run.start() > at:
-                weaver.copy(start + at, start + run.start())
-                self._spaced = False
-            if not self._spaced:
-                if run[0] == " ":
-                    weaver.copy(start + run.start(), start + run.end())
-                else:
-                    weaver.put(" ", start + run.start(), start + run.end())
-                self._spaced = True
+        at = len(raw) - len(raw.lstrip(" \t\n\f\r")) if self._spaced else 0
+        for run in _ODD_SPACE.finditer(raw, at):
+            weaver.copy(start + at, start + run.start())
+            weaver.put(" ", start + run.start(), start + run.end())
             at = run.end()
-        if at < len(raw):
-            weaver.copy(start + at, end)
-            self._spaced = False
+        weaver.copy(start + at, end)
+        self._spaced = raw[-1] in " \t\n\f\r"
 
     def put(self, text: str, start: int, end: int) -> None:
         """Text that stands for outer[start:end], such as a decoded reference."""

@@ -229,10 +229,9 @@ def _byte_offsets(text: str) -> Callable[[int], int]:
     """A function from offsets in UTF-8 bytes to offsets in code points."""
     if text.isascii():
         return lambda offset: offset
-    table: list[int] = []
-    at = 0
-    for character in text:
-        table.append(at)
-        at += len(character.encode("utf-8", "surrogatepass"))
-    table.append(at)
-    return lambda offset: bisect_left(table, offset)
+    wide: list[int] = []
+    for place, character in enumerate(text):
+        if character > "\x7f":
+            wide += [place] * (len(character.encode("utf-8", "surrogatepass")) - 1)
+    starts = [place + 1 + extra for extra, place in enumerate(wide)]
+    return lambda offset: offset - bisect_left(starts, offset)
