@@ -34,7 +34,8 @@ class Example:
     """A text that a rule must flag (`marked` names the words) or must pass.
 
     `notation` is `text` (one block of prose), `article` (blocks in the neutral notation of
-    `healthlint.testing`), or a format (`markdown`, `html`, `wordpress`) for what only that format can say.
+    `healthlint.testing`), or a format (`text_file`, `markdown`, `html`, `wordpress`) for what only that format can say.
+    `text` still holds the marks. `formats` names those that a `text` or `article` is tried in; none means all.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Example:
     fixed: str | None = None
     kind: str = "paragraph"
     site: Mapping[str, Any] = field(default_factory=dict)
+    formats: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

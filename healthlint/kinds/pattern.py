@@ -1,0 +1,42 @@
+"""`pattern`: regular expressions in RE2's syntax, and the template of their replacement."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import re2
+
+from healthlint.kinds.gates import Words
+from healthlint.kinds.regex import compiled
+from healthlint.located_yaml import Value
+
+_GROUP = re.compile(r"\\(?:(\d+)|g<(\w+)>)")
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    r"""A replacement in which \1 and \g<name> stand for groups of the match."""
+
+    text: str
+
+    def __call__(self, _words: Words, match: re2._Match[bytes]) -> tuple[str, ...]:
+        """The replacement for a match."""
+
+        def group(found: re.Match[str]) -> str:
+            content = match.group(int(found[1]) if found[1] else found[2])
+            return (content or b"").decode("utf-8", "replace")
+
+        return (_GROUP.sub(group, self.text),)
+
+
+def read_template(value: Value, patterns: tuple[str, ...]) -> Template:
+    """The template; a group that a pattern lacks is noted."""
+    text = value.text()
+    for found in _GROUP.finditer(text):
+        for pattern in patterns:
+            regex = compiled(pattern)
+            if (int(found[1]) > regex.groups) if found[1] else (found[2] not in regex.groupindex):
+                value.problem(f"the pattern has no group {found[1] or found[2]}")
+                break
+    return Template(text)
