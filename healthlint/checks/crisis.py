@@ -1,0 +1,72 @@
+"""Safe messaging: a way to get help beside every mention of suicide or self-harm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from healthlint.checks.contacts import CONTACTS, crisis_contact
+from healthlint.checks.presence import Hit, asked, compiled, found, hint, hits, on_hit, page, says, sentence_parts
+from healthlint.checks.signals import EMERGENCY
+from healthlint.document import Document, Kind
+from healthlint.finding import Match
+from healthlint.severity import Severity
+
+_MENTION = (
+    (
+        r"\b(?:(?:physician-|doctor-|medically )?assisted|commit(?:s|ted|ting)? political|political"
+        r"|career) suicide\b|\bsuicide (?:genes?|inhibit\w+|substrates?|enzymes?|squad|bomb\w*|missions?|doors?"
+        r"|runs?|prevention trials?)\b|\b(?:anti|non)-?suicid\w+|\bsuicide (?:&|and) crisis\b|\b(suicid(?:e|es|al"
+        r"|ality)|self[- ]?harm(?:s|ed|ing)?|(?:kill|harm)(?:s|ed|ing)? (?:your|him|her|them|my)sel(?:f|ves)|(?:tak"
+        r"|end)(?:e|ing|s)? (?:your|his|her|their|my) (?:own )?li(?:fe|ves))\b"
+    ),
+)
+_ADDRESSED = (r"\b(?:you|your|yours|yourself|loved ones?|someone|anyone|friend|family member|child|teen(?:ager)?)\b",)
+_CAUSE_OF_DEATH = (r"\b(?:risks? of death|causes? of death|deaths? (?:from|by|due to)|homicides?)\b",)
+_SIDE_EFFECT = (r"\bside effects?\b|\badverse (?:effects?|reactions?|events?)\b",)
+_ANYWHERE = (
+    (
+        r"findahelpline|befrienders|\b(?:crisis|suicide|emotional support)[\w ]{0,20}\b(?:line|lifeline|helpline"
+        r"|hotline|chat)\b|\b(?:help ?lines?|hotlines?|lifelines?)\b|\bsuicide (?:&|and) crisis\b"
+    ),
+)
+
+
+def crisis_line(document: Document, *, words: int = 60) -> Iterator[Match]:
+    """The first mention of suicide or self-harm on a page of ≥ `words` words that shows no way to get help."""
+    severity = asked(document, document.site.crisis_line)
+    if severity is None or document.audience == "professional" or document.derive(page).words < words:
+        return
+    mentions = [hit for hit in hits(document, _MENTION) if _is_mention(document, hit)]
+    if not mentions or _offers_help(document):
+        return
+    if not _weighty(document, mentions):
+        severity = severity.lowered_to(Severity.WARNING)
+    yield on_hit(document, mentions[0], severity, contact=crisis_contact(document), hint=hint(document, "crisis_line"))
+
+
+def _is_mention(document: Document, hit: Hit) -> bool:
+    """Whether the words are about suicide itself, and no figure in a table or entry in a list of causes of death."""
+    block = document.blocks[hit.block]
+    match = compiled(_MENTION).search(block.text.text[hit.start : hit.end].encode("utf-8", "replace"))
+    if block.kind in {Kind.CELL, Kind.HEADER_CELL} or not (match and match.group(1)):
+        return False
+    return not found(_CAUSE_OF_DEATH, "".join(sentence_parts(document, hit)))
+
+
+def _offers_help(document: Document) -> bool:
+    """Whether a contact is there, of the declared country where the site declares one; an emergency number counts."""
+    addresses = "\n".join(link.address for link in document.links)
+    declared = document.site.locale.partition("-")[2].upper()
+    known = (CONTACTS[declared],) if declared in CONTACTS else CONTACTS.values()
+    wanted = (*(contact.wording for contact in known), *_ANYWHERE)
+    return says(document, wanted) or says(document, EMERGENCY) or found(wanted, addresses)
+
+
+def _weighty(document: Document, mentions: list[Hit]) -> bool:
+    """Whether the topic is more than one line in a list of side effects."""
+    sentences = ["".join(sentence_parts(document, hit)) for hit in mentions]
+    if any(document.blocks[hit.block].kind in {Kind.HEADING, Kind.TITLE} for hit in mentions):
+        return True
+    listed = all(found(_SIDE_EFFECT, sentence) for sentence in sentences)
+    addressed = any(found(_ADDRESSED, sentence) for sentence in sentences)
+    return not listed and (len(mentions) > 1 or addressed)

@@ -1,0 +1,72 @@
+"""Slips of the keyboard: words typed twice, the wrong article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from healthlint.document import Block, Document, Kind
+from healthlint.finding import Match, Safety
+from healthlint.language.lexicon import lexicon_rows
+from healthlint.language.prose import prose, reference_blocks
+
+_TWICE = re.compile(r"(?<![-'\w./])([a-z]+) {1,2}\1(?![-'\w/]|\.\w)", re.IGNORECASE)
+_SMALL_WORDS = frozenset(
+    {
+        "a", "an", "the", "and", "or", "but", "of", "in", "on", "at", "to", "for", "from", "by",
+        "with", "as", "if", "than", "this", "these", "those", "its", "be", "been", "can", "may", "will", "would",
+        "should", "could", "has", "have", "not", "your", "we", "our", "they", "their", "she", "he", "his", "which",
+        "when", "how", "what", "into", "about", "after", "before",
+    }
+)  # fmt: skip
+_AFTER_IN = re.compile(r"[ -](?:vitro|vivo|situ|utero|house|patient|office|person)\b", re.IGNORECASE)
+_AN = (
+    "MRI|X-ray|x-ray|IUD|NSAID|SSRI|ECG|EKG|EEG|STI|STD|HIV|IV|infection|injury|illness|hour|inhaler|operation|ulcer|abscess|antibiotic"
+    "|allergic|antidepressant|overdose|unusual|ultrasound|emergency|enlarged|increased|underlying|adverse|acute|opioid|implant|artery"
+)
+_A = (
+    "CT|PET|GP|UTI|BMI|PCR|doctor|hospital|patient|medicine|healthy|heart|headache|history|unique|useful|unit|universal|usual|urinary"
+    "|uterine|once|severe|serious|chronic|common|treatment|symptom|test|tablet|person"
+)
+_NAMED_BY_LETTER = re.compile(r"\b(?:vitamin|hepatitis|type|group|class|grade) $", re.IGNORECASE)
+_ARTICLE = re.compile(rf"(?<![\w'.-])(?:(?P<an>[Aa]) (?:{_AN})|(?P<a>[Aa]n) (?:{_A}))(?![\w'])")
+
+
+@cache
+def _meant_twice() -> frozenset[str]:
+    return frozenset(row[0] for row in lexicon_rows("doubles"))
+
+
+def _passed_over(block: Block) -> bool:
+    foreign = bool(block.language) and not block.language.lower().startswith("en")
+    return foreign or block.kind in {Kind.BUTTON, Kind.LABEL}
+
+
+def repeated_word(document: Document) -> Iterator[Match]:
+    """Find the same word twice in a row within one block, where English does not allow it and it is no name."""
+    text, references = document.derive(prose), document.derive(reference_blocks)
+    for found in _TWICE.finditer(text.text):
+        word = found.group(1)
+        second = found.group()[-len(word) :]
+        index, start = text.place(found.start())
+        block, line, end = document.blocks[index], text.block_text(index), start + len(found.group())
+        if not second.islower() or word.lower() in _meant_twice() or index in references or _passed_over(block):
+            continue
+        if word.lower() == "in" and _AFTER_IN.match(line, end):
+            continue
+        safety = Safety.SAFE if word.lower() in _SMALL_WORDS else Safety.SUGGESTED
+        yield Match.on(block.text, start, end, fields={"fix": word}, replacements=(word,), safety=safety)
+
+
+def article(document: Document) -> Iterator[Match]:
+    """Find “a” before a vowel sound and “an” before a consonant sound, for a closed list of health words."""
+    text, references = document.derive(prose), document.derive(reference_blocks)
+    for found in _ARTICLE.finditer(text.text):
+        index, start = text.place(found.start())
+        block, line, end = document.blocks[index], text.block_text(index), start + len(found.group())
+        if index in references or block.quoted or _NAMED_BY_LETTER.search(line[:start]):
+            continue
+        first, _, rest = found.group().partition(" ")
+        fix = f"{first[0]}n {rest}" if found.group("an") else f"{first[0]} {rest}"
+        yield Match.on(block.text, start, end, fields={"fix": fix}, replacements=(fix,))
