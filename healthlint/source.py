@@ -41,13 +41,20 @@ SUFFIXES = {
 class Source:
     """A file's path as the user named it, its text without a byte order mark, its format and encoding.
 
-    Offsets into `text` are the file's, in code points; `encoding` is a codec name that restores the bytes.
+    Offsets into `text` are the file's, in code points; `encoding` is the name of its codec, `utf-8-sig` for UTF-8
+    with a byte order mark.
     """
 
     path: str
     text: str
     format: Format
     encoding: str = "utf-8"
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the file, with its byte order mark."""
+        mark = _UTF16_MARKS.get(self.encoding, b"")
+        return mark + self.text.encode(self.encoding)
 
     @cached_property
     def lines(self) -> LineIndex:
@@ -61,11 +68,16 @@ def read_source(path: str, data: bytes, forced: Format | None = None) -> Source:
     Raises UnreadableError for files above 16 MiB, for binary data, and for any encoding but UTF-8 and
     UTF-16 with a byte order mark.
     """
-    if len(data) > LARGEST_FILE:
-        msg = f"the file has {len(data) / 1048576:.0f} MiB; healthlint reads articles up to 16 MiB. Split or exclude it"
-        raise UnreadableError(msg)
+    check_size(len(data))
     text, encoding = _decode(data)
     return Source(path, text, forced or choose_format(path, text), encoding)
+
+
+def check_size(size: int) -> None:
+    """Raise UnreadableError when a file of that many bytes is not read."""
+    if size > LARGEST_FILE:
+        msg = f"the file has {size / 1048576:.0f} MiB; healthlint reads articles up to 16 MiB. Split or exclude it"
+        raise UnreadableError(msg)
 
 
 def choose_format(path: str, text: str) -> Format:
@@ -95,9 +107,10 @@ def _looks_like_json(text: str) -> bool:
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8", "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "", ""),
-    (codecs.BOM_UTF16_LE, "utf-16-le", "utf-16"),
+    (codecs.BOM_UTF16_LE, "utf-16-le", "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "utf-16-be"),
 )
+_UTF16_MARKS = {"utf-16-le": codecs.BOM_UTF16_LE, "utf-16-be": codecs.BOM_UTF16_BE}
 
 
 def _decode(data: bytes) -> tuple[str, str]:

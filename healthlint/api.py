@@ -1,0 +1,44 @@
+"""The library: one function."""
+
+from __future__ import annotations
+
+from os import PathLike, fspath
+from pathlib import Path
+
+from healthlint.config import Config, Configs, load_config
+from healthlint.result import Result
+from healthlint.run import Linting, Wishes
+from healthlint.source import Format, Source, UnreadableError, choose_format
+
+
+def lint(
+    article: str | PathLike[str],
+    *,
+    format: Format | str | None = None,  # noqa: A002 - the word that callers look for
+    name: str = "",
+    select: tuple[str, ...] = (),
+    ignore: tuple[str, ...] = (),
+    config: str | PathLike[str] | None = None,
+) -> Result:
+    """Lint one article: a `str` is its text, a `pathlib.Path` its file.
+
+    `format` is markdown, html, text or wordpress; without it the suffix of the file or of `name` and a look
+    inside decide. `select` and `ignore` take what the command line takes. `config` is a healthlint.yaml; without it a
+    file is linted by the nearest one upward, and a text by none.
+
+    An article that cannot be read gives a Result whose `problems` say why. Raises LocatedError
+    (healthlint.located_yaml) when the configuration is wrong, and UnknownNameError (healthlint.ruleset) for a rule
+    that does not exist.
+
+    >>> [finding.rule for finding in lint("Turmeric is a miracle cure for arthritis.").findings]
+    ['claims/cure']
+    """
+    only = load_config(Path(config)) if config is not None else None
+    wishes = Wishes(select=tuple(select), ignore=tuple(ignore))
+    if isinstance(article, str):
+        source = Source(name or "text", article, Format(format) if format else choose_format(name, article))
+        try:
+            return Linting(Configs(only or Config(Path.cwd())), wishes).source(source)
+        except UnreadableError as error:
+            return Result(source.path, source, problems=(str(error),))
+    return Linting(Configs(only), wishes).file(fspath(article), form=Format(format) if format else None)

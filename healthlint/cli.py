@@ -1,0 +1,352 @@
+"""The command line: the only module that reads arguments, prints, or exits."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from healthlint import __version__
+from healthlint.config import Config, Configs, Threshold, load_config
+from healthlint.discover import STDIN, discover
+from healthlint.located_yaml import LocatedError, suggestion
+from healthlint.progress import Progress
+from healthlint.source import SUFFIXES, UnreadableError
+
+if TYPE_CHECKING:
+    from healthlint.result import Result
+    from healthlint.rule import Rule
+    from healthlint.run import Linting
+
+FORMATS = ("text", "json", "sarif", "github")
+CLEAN, FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
+_NARROWEST, _USUAL, _WIDEST = 40, 80, 100
+
+
+class StopError(Exception):
+    """Ends the run with one message and exit code 2."""
+
+
+def _names(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+
+
+def _reports(
+    _context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
+    pairs = []
+    for value in values:
+        form, _, file = value.partition("=")
+        if form not in FORMATS or not file:
+            msg = f"“{value}” is not FORMAT=FILE with one of the formats {', '.join(FORMATS)}."
+            raise click.BadParameter(msg)
+        pairs.append((form, file))
+    return tuple(pairs)
+
+
+def _options(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def decorate(command: Any) -> Any:  # noqa: ANN401 - click decorates functions and commands alike
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+_where_rules_come_from = _options(
+    click.option(
+        "--pack", "packs", multiple=True, callback=_names, metavar="PACK",
+        help="Only this pack, or a further pack file. Repeatable, or with commas.",
+    ),
+    click.option("--config", metavar="FILE", help="Use this healthlint.yaml, not the nearest one upward."),
+    click.option("--no-config", is_flag=True, help="Use no configuration file."),
+)  # fmt: skip
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def commands() -> None:
+    """Lint health articles: overclaiming, missing disclaimers, risky advice, broken structure, hard reading.
+
+    Try: healthlint check ARTICLE.md
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class _Check:
+    paths: tuple[str, ...]
+    form: str
+    output: str | None
+    reports: tuple[tuple[str, str], ...]
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    packs: tuple[str, ...]
+    config: str | None
+    no_config: bool
+    fail_on: str | None
+    stdin_filename: str | None
+    color: str
+
+
+@commands.command()
+@click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATHS]...")
+@_options(
+    click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to report."),
+    click.option("--output", metavar="FILE", help="Write the report to this file, not to the terminal."),
+    click.option(
+        "--report", "reports", multiple=True, callback=_reports, metavar="FORMAT=FILE",
+        help="Write a further report of the same run, such as sarif=health.sarif. Repeatable.",
+    ),
+    click.option(
+        "--select", multiple=True, callback=_names, metavar="RULE",
+        help="Only these rules: an id, a pack, a pattern such as 'claims/*', default, all. Repeatable, or with commas.",
+    ),
+    click.option("--ignore", multiple=True, callback=_names, metavar="RULE", help="Not these rules."),
+)  # fmt: skip
+@_where_rules_come_from
+@_options(
+    click.option(
+        "--fail-on", type=click.Choice([threshold.value for threshold in Threshold]),
+        help="The least severity that gives exit code 1; by default error, or what the configuration says.",
+    ),
+    click.option("--stdin-filename", metavar="NAME", help="What to call standard input; its suffix tells the format."),
+    click.option(
+        "--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True,
+        help="auto: on a terminal, unless NO_COLOR is set.",
+    ),
+)  # fmt: skip
+def check(**options: Any) -> int:
+    """Lint articles: files, folders, patterns, or - for standard input; by default the working directory.
+
+    Reads Markdown, HTML, plain text and answers of the WordPress REST API (JSON). Changes nothing.
+
+    \b
+    Exit codes:
+      0  no findings at or above --fail-on
+      1  findings at or above --fail-on
+      2  something could not be linted; or a wrong option, configuration or pack
+    """
+    return _check(_Check(**options))
+
+
+@commands.command()
+@_where_rules_come_from
+@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
+def rules(packs: tuple[str, ...], config: str | None, form: str, *, no_config: bool) -> int:
+    """List the rules: id, severity, and what they say."""
+    known = _known_rules(packs, config, no_config=no_config)
+    if form == "json":
+        _print(json.dumps([_described(rule) for rule in known], ensure_ascii=False, indent=1) + "\n")
+    else:
+        _print("".join(f"{line}\n" for line in _table(known)))
+    return CLEAN
+
+
+@commands.command()
+@click.argument("rule")
+@_where_rules_come_from
+def explain(rule: str, packs: tuple[str, ...], config: str | None, *, no_config: bool) -> int:
+    """Say what a rule looks for, why, what it rests on, and how to let a wording pass."""
+    from healthlint.reporters.columns import wrap  # noqa: PLC0415 - needed here only
+    from healthlint.reporters.rule_page import plain  # noqa: PLC0415 - needed here only
+
+    known = _known_rules(packs, config, no_config=no_config)
+    found = next((one for one in known if rule == one.id or rule in one.aliases), None)
+    if found is None:
+        msg = f"no rule is called “{rule}”{suggestion(rule, [one.id for one in known])}"
+        raise StopError(msg)
+    lines = (
+        [line] if line.startswith("  ") or not line else wrap(line, _columns()) for line in plain(found).splitlines()
+    )
+    _print("".join(f"{line}\n" for line in [found.id, "", *(line for wrapped in lines for line in wrapped)]))
+    return CLEAN
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and exit."""
+    sys.exit(_main(arguments))
+
+
+def _main(arguments: Sequence[str] | None) -> int:
+    try:
+        code = commands.main(arguments, prog_name="healthlint", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        _print(f"{error.format_message()}\n")
+        return FAILED
+    except click.UsageError as error:
+        command = error.ctx.command_path if error.ctx else "healthlint"
+        return _fail(f"{error.format_message().rstrip('.')}. See {command} --help")
+    except (StopError, LocatedError, UnreadableError) as error:
+        return _fail(str(error))
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLEAN
+    except (Exception, RecursionError) as error:  # noqa: BLE001 - people get one line, developers ask for the rest
+        if os.environ.get("HEALTHLINT_TRACEBACK"):
+            raise
+        return _fail(f"internal error, please report it: {type(error).__name__}: {error} (HEALTHLINT_TRACEBACK=1 shows where)")
+    return code if isinstance(code, int) else CLEAN
+
+
+def _check(options: _Check) -> int:
+    from healthlint.run import Linting, Wishes, lint_files  # noqa: PLC0415 - `--help` does without the rules
+
+    targets = [(options.form, options.output), *options.reports]
+    for _, file in targets:
+        if file is not None and not Path(file).absolute().parent.is_dir():
+            msg = f"cannot write {file}: its folder does not exist"
+            raise StopError(msg)
+    configs = _configs(options.config, no_config=options.no_config)
+    inputs = discover(options.paths or (".",), configs)
+    if not inputs.paths:
+        return _nothing(options.paths or (".",), inputs.excluded)
+    linting = Linting(configs, Wishes(options.packs, options.select, options.ignore))
+    stdin = sys.stdin.buffer.read() if STDIN in inputs.paths else b""
+    progress = Progress(sys.stderr)
+    try:
+        results = lint_files(inputs.paths, linting, progress, stdin=stdin, stdin_name=options.stdin_filename or "stdin")
+    finally:
+        progress.close()
+    for result in results:
+        for problem in result.problems:
+            _warn(f"{result.path}: {problem}")
+    for form, file in targets:
+        _write(form, file, results, linting.rules, options.color)
+    return _code(results, linting, Threshold(options.fail_on) if options.fail_on else None)
+
+
+def _code(results: Sequence[Result], linting: Linting, threshold: Threshold | None) -> int:
+    if any(result.problems for result in results):
+        return FAILED
+    failing = (
+        finding
+        for result in results
+        if result.findings
+        for limit in [threshold or linting.configs.of(result.path).fail_on]
+        for finding in result.findings
+        if limit.reached_by(finding.severity)
+    )
+    return FOUND if any(True for _ in failing) else CLEAN
+
+
+def _nothing(paths: Sequence[str], excluded: int) -> int:
+    if excluded:
+        _warn(f"nothing to lint: {', '.join(paths)} {'is' if len(paths) == 1 else 'are'} excluded by the configuration")
+        return CLEAN
+    suffixes = ", ".join(suffix for suffix in SUFFIXES if suffix not in {".mdown", ".mkd", ".text", ".ndjson"})
+    return _fail(f"nothing to lint in {', '.join(paths)}: no file with one of the suffixes {suffixes}")
+
+
+def _configs(config: str | None, *, no_config: bool) -> Configs:
+    if config is not None and no_config:
+        msg = "--config and --no-config contradict each other"
+        raise StopError(msg)
+    if config is None:
+        return Configs(Config(Path.cwd()) if no_config else None)
+    try:
+        return Configs(load_config(Path(config)))
+    except UnreadableError as error:
+        msg = f"{config}: {error}"
+        raise StopError(msg) from None
+
+
+def _known_rules(packs: tuple[str, ...], config: str | None, *, no_config: bool) -> tuple[Rule, ...]:
+    from healthlint.run import Wishes, all_rules  # noqa: PLC0415 - `--help` does without the rules
+
+    found = all_rules(_configs(config, no_config=no_config).of(".", directory=True), Wishes(packs))
+    return tuple(sorted(found, key=lambda rule: rule.id))
+
+
+def _table(known: Sequence[Rule]) -> list[str]:
+    from healthlint.reporters.columns import wrap  # noqa: PLC0415 - needed here only
+    from healthlint.reporters.rule_page import title  # noqa: PLC0415 - needed here only
+
+    first = max((len(rule.id) for rule in known), default=0)
+    room = max(_NARROWEST, _columns() - first - 13)
+    lines = []
+    for rule in known:
+        said = wrap(title(rule), room)
+        mark = " " if rule.default else "-"
+        lines.append(f"{rule.id:<{first}} {mark} {rule.severity:<8} {said[0]}{' …' if said[1:] else ''}")
+    off = sum(1 for rule in known if not rule.default)
+    return [*lines, "", f"{len(known)} rules" + (f"; those marked - are off unless selected ({off})" if off else "")]
+
+
+def _described(rule: Rule) -> dict[str, Any]:
+    standard = rule.standard
+    return {
+        "id": rule.id, "pack": rule.pack, "severity": rule.severity.value, "confidence": rule.confidence.value,
+        "default": rule.default, "message": rule.message, "why": rule.why, "since": rule.since,
+        "aliases": list(rule.aliases), "options": dict(rule.options),
+        "standard": {"id": standard.id, "title": standard.title, "url": standard.url, "section": rule.section} if standard else None,
+    }  # fmt: skip
+
+
+def _write(form: str, file: str | None, results: Sequence[Result], known: Sequence[Rule], color: str) -> None:
+    out = StringIO()
+    reporter = import_module(f"healthlint.reporters.{form}")
+    if form == "text":
+        reporter.write(results, known, out, colour=file is None and _coloured(color), width=_columns(file))
+    else:
+        reporter.write(results, known, out)
+    if file is None:
+        _print(out.getvalue(), encoding=None if form == "text" else "utf-8")
+    else:
+        _save(file, out.getvalue().encode("utf-8", "backslashreplace"))
+
+
+def _save(file: str, data: bytes) -> None:
+    """Write the whole file or nothing."""
+    path = Path(os.path.realpath(file))
+    try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+            return
+        draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+        try:
+            draft.write_bytes(data)
+            draft.replace(path)
+        finally:
+            draft.unlink(missing_ok=True)
+    except OSError as error:
+        msg = f"cannot write {file}: {(error.strerror or str(error)).lower()}"
+        raise StopError(msg) from None
+
+
+def _print(text: str, encoding: str | None = None) -> None:
+    """Write to standard output; what its encoding cannot express is shown as an escape."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode(encoding or sys.stdout.encoding or "utf-8", "backslashreplace"))
+    sys.stdout.buffer.flush()
+
+
+def _warn(message: str) -> None:
+    click.echo(f"healthlint: {message}", err=True)
+
+
+def _fail(message: str) -> int:
+    _warn(message)
+    return FAILED
+
+
+def _coloured(color: str) -> bool:
+    if color != "auto":
+        return color == "always"
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _columns(file: str | None = None) -> int:
+    if file is not None or not sys.stdout.isatty():
+        return _USUAL
+    return max(_NARROWEST, min(shutil.get_terminal_size((_USUAL, 0)).columns, _WIDEST))
