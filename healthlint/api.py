@@ -8,10 +8,10 @@ from pathlib import Path
 from healthlint.config import Config, Configs, load_config
 from healthlint.result import Result
 from healthlint.run import Linting, Wishes
-from healthlint.source import Format, Source, UnreadableError, choose_format
+from healthlint.source import Format, Source, choose_format
 
 
-def lint(
+def lint(  # noqa: PLR0913 - five of them are options with a default
     article: str | PathLike[str],
     *,
     format: Format | str | None = None,  # noqa: A002 - the word that callers look for
@@ -27,7 +27,7 @@ def lint(
     file is linted by the nearest one upward, and a text by none.
 
     An article that cannot be read gives a Result whose `problems` say why. Raises LocatedError
-    (healthlint.located_yaml) when the configuration is wrong, and UnknownNameError (healthlint.ruleset) for a rule
+    (healthlint.located_yaml) when the configuration is wrong, and SelectionError (healthlint.ruleset) for a rule
     that does not exist.
 
     >>> [finding.rule for finding in lint("Turmeric is a miracle cure for arthritis.").findings]
@@ -37,8 +37,5 @@ def lint(
     wishes = Wishes(select=tuple(select), ignore=tuple(ignore))
     if isinstance(article, str):
         source = Source(name or "text", article, Format(format) if format else choose_format(name, article))
-        try:
-            return Linting(Configs(only or Config(Path.cwd())), wishes).source(source)
-        except UnreadableError as error:
-            return Result(source.path, source, problems=(str(error),))
+        return Linting(Configs(only or Config(Path.cwd())), wishes).source(source)
     return Linting(Configs(only), wishes).file(fspath(article), form=Format(format) if format else None)

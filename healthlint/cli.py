@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 import click
 
@@ -20,15 +20,19 @@ from healthlint.config import Config, Configs, Threshold, load_config
 from healthlint.discover import STDIN, discover
 from healthlint.located_yaml import LocatedError, suggestion
 from healthlint.progress import Progress
-from healthlint.source import SUFFIXES, UnreadableError
-
-if TYPE_CHECKING:
-    from healthlint.result import Result
-    from healthlint.rule import Rule
-    from healthlint.run import Linting
+from healthlint.reporters.columns import wrap
+from healthlint.reporters.rule_list import described, table
+from healthlint.reporters.rule_page import plain
+from healthlint.result import Result
+from healthlint.rule import Rule
+from healthlint.ruleset import SelectionError
+from healthlint.run import Linting, Wishes, find_packs, lint_files
+from healthlint.source import SUFFIXES
+from healthlint.suppression_rules import SUPPRESSION_PACK
 
 FORMATS = ("text", "json", "sarif", "github")
 CLEAN, FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
+_PLAIN_QUOTES = str.maketrans("“”\u2018\u2019…", "\"\"''~")
 _NARROWEST, _USUAL, _WIDEST = 40, 80, 100
 
 
@@ -100,7 +104,9 @@ class _Check:
 @commands.command()
 @click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATHS]...")
 @_options(
-    click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to report."),
+    click.option(
+        "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to report.",
+    ),
     click.option("--output", metavar="FILE", help="Write the report to this file, not to the terminal."),
     click.option(
         "--report", "reports", multiple=True, callback=_reports, metavar="FORMAT=FILE",
@@ -124,7 +130,7 @@ class _Check:
         help="auto: on a terminal, unless NO_COLOR is set.",
     ),
 )  # fmt: skip
-def check(**options: Any) -> int:
+def check(**options: Any) -> int:  # noqa: ANN401 - click passes them by name; _Check knows their types
     """Lint articles: files, folders, patterns, or - for standard input; by default the working directory.
 
     Reads Markdown, HTML, plain text and answers of the WordPress REST API (JSON). Changes nothing.
@@ -134,7 +140,7 @@ def check(**options: Any) -> int:
       0  no findings at or above --fail-on
       1  findings at or above --fail-on
       2  something could not be linted; or a wrong option, configuration or pack
-    """
+    """  # noqa: D301 - click reads the control character
     return _check(_Check(**options))
 
 
@@ -145,9 +151,9 @@ def rules(packs: tuple[str, ...], config: str | None, form: str, *, no_config: b
     """List the rules: id, severity, and what they say."""
     known = _known_rules(packs, config, no_config=no_config)
     if form == "json":
-        _print(json.dumps([_described(rule) for rule in known], ensure_ascii=False, indent=1) + "\n")
+        _print(json.dumps([described(rule) for rule in known], ensure_ascii=False, indent=1) + "\n")
     else:
-        _print("".join(f"{line}\n" for line in _table(known)))
+        _print("".join(f"{line}\n" for line in table(known, _columns())))
     return CLEAN
 
 
@@ -156,10 +162,7 @@ def rules(packs: tuple[str, ...], config: str | None, form: str, *, no_config: b
 @_where_rules_come_from
 def explain(rule: str, packs: tuple[str, ...], config: str | None, *, no_config: bool) -> int:
     """Say what a rule looks for, why, what it rests on, and how to let a wording pass."""
-    from healthlint.reporters.columns import wrap  # noqa: PLC0415 - needed here only
-    from healthlint.reporters.rule_page import plain  # noqa: PLC0415 - needed here only
-
-    known = _known_rules(packs, config, no_config=no_config)
+    known = _known_rules(packs, config, no_config=no_config, examples=True)
     found = next((one for one in known if rule == one.id or rule in one.aliases), None)
     if found is None:
         msg = f"no rule is called “{rule}”{suggestion(rule, [one.id for one in known])}"
@@ -180,28 +183,28 @@ def _main(arguments: Sequence[str] | None) -> int:
     try:
         code = commands.main(arguments, prog_name="healthlint", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
-        _print(f"{error.format_message()}\n")
-        return FAILED
+        click.echo(error.format_message(), err=True)
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "healthlint"
-        return _fail(f"{error.format_message().rstrip('.')}. See {command} --help")
-    except (StopError, LocatedError, UnreadableError) as error:
-        return _fail(str(error))
-    except (click.Abort, KeyboardInterrupt):
-        return INTERRUPTED
+        _warn(f"{error.format_message().rstrip('.')}. See {command} --help")
+    except (StopError, LocatedError, SelectionError) as error:
+        _warn(str(error))
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLEAN
-    except (Exception, RecursionError) as error:  # noqa: BLE001 - people get one line, developers ask for the rest
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except Exception as error:
         if os.environ.get("HEALTHLINT_TRACEBACK"):
             raise
-        return _fail(f"internal error, please report it: {type(error).__name__}: {error} (HEALTHLINT_TRACEBACK=1 shows where)")
-    return code if isinstance(code, int) else CLEAN
+        what = f"{type(error).__name__}: {error}"
+        _warn(f"internal error, please report it: {what} (HEALTHLINT_TRACEBACK=1 shows where)")
+    else:
+        return code if isinstance(code, int) else CLEAN
+    return FAILED
 
 
 def _check(options: _Check) -> int:
-    from healthlint.run import Linting, Wishes, lint_files  # noqa: PLC0415 - `--help` does without the rules
-
     targets = [(options.form, options.output), *options.reports]
     for _, file in targets:
         if file is not None and not Path(file).absolute().parent.is_dir():
@@ -211,7 +214,8 @@ def _check(options: _Check) -> int:
     inputs = discover(options.paths or (".",), configs)
     if not inputs.paths:
         return _nothing(options.paths or (".",), inputs.excluded)
-    linting = Linting(configs, Wishes(options.packs, options.select, options.ignore))
+    wishes = Wishes(options.packs, options.select, options.ignore)
+    linting = Linting(configs, wishes, examples=any(form == "sarif" for form, _ in targets))
     stdin = sys.stdin.buffer.read() if STDIN in inputs.paths else b""
     progress = Progress(sys.stderr)
     try:
@@ -254,43 +258,16 @@ def _configs(config: str | None, *, no_config: bool) -> Configs:
         raise StopError(msg)
     if config is None:
         return Configs(Config(Path.cwd()) if no_config else None)
-    try:
-        return Configs(load_config(Path(config)))
-    except UnreadableError as error:
-        msg = f"{config}: {error}"
-        raise StopError(msg) from None
+    return Configs(load_config(Path(config)))
 
 
-def _known_rules(packs: tuple[str, ...], config: str | None, *, no_config: bool) -> tuple[Rule, ...]:
-    from healthlint.run import Wishes, all_rules  # noqa: PLC0415 - `--help` does without the rules
-
-    found = all_rules(_configs(config, no_config=no_config).of(".", directory=True), Wishes(packs))
-    return tuple(sorted(found, key=lambda rule: rule.id))
-
-
-def _table(known: Sequence[Rule]) -> list[str]:
-    from healthlint.reporters.columns import wrap  # noqa: PLC0415 - needed here only
-    from healthlint.reporters.rule_page import title  # noqa: PLC0415 - needed here only
-
-    first = max((len(rule.id) for rule in known), default=0)
-    room = max(_NARROWEST, _columns() - first - 13)
-    lines = []
-    for rule in known:
-        said = wrap(title(rule), room)
-        mark = " " if rule.default else "-"
-        lines.append(f"{rule.id:<{first}} {mark} {rule.severity:<8} {said[0]}{' …' if said[1:] else ''}")
-    off = sum(1 for rule in known if not rule.default)
-    return [*lines, "", f"{len(known)} rules" + (f"; those marked - are off unless selected ({off})" if off else "")]
-
-
-def _described(rule: Rule) -> dict[str, Any]:
-    standard = rule.standard
-    return {
-        "id": rule.id, "pack": rule.pack, "severity": rule.severity.value, "confidence": rule.confidence.value,
-        "default": rule.default, "message": rule.message, "why": rule.why, "since": rule.since,
-        "aliases": list(rule.aliases), "options": dict(rule.options),
-        "standard": {"id": standard.id, "title": standard.title, "url": standard.url, "section": rule.section} if standard else None,
-    }  # fmt: skip
+def _known_rules(
+    packs: tuple[str, ...], config: str | None, *, no_config: bool, examples: bool = False
+) -> tuple[Rule, ...]:
+    here = _configs(config, no_config=no_config).of(".", directory=True)
+    known, used = find_packs(here, Wishes(packs), examples=examples)
+    shown = used if not packs or SUPPRESSION_PACK in packs else used - {SUPPRESSION_PACK}
+    return tuple(sorted((rule for rule in known if rule.pack in shown), key=lambda rule: rule.id))
 
 
 def _write(form: str, file: str | None, results: Sequence[Result], known: Sequence[Rule], color: str) -> None:
@@ -326,8 +303,13 @@ def _save(file: str, data: bytes) -> None:
 
 def _print(text: str, encoding: str | None = None) -> None:
     """Write to standard output; what its encoding cannot express is shown as an escape."""
+    encoding = encoding or sys.stdout.encoding or "utf-8"
+    try:
+        data = text.encode(encoding)
+    except UnicodeEncodeError:
+        data = text.translate(_PLAIN_QUOTES).encode(encoding, "backslashreplace")
     sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode(encoding or sys.stdout.encoding or "utf-8", "backslashreplace"))
+    sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
 
 

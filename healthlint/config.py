@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from healthlint.document import Site
 from healthlint.gitignore import Patterns, read_patterns
-from healthlint.located_yaml import Problems, Value, read_yaml, suggestion
+from healthlint.located_yaml import LocatedError, Problems, Value, read_yaml, suggestion
 from healthlint.selection import Selection
 from healthlint.severity import Severity
 from healthlint.source import UnreadableError, read_source
@@ -129,15 +129,17 @@ class Configs:
 def load_config(path: Path) -> Config:
     """Read a configuration file.
 
-    Raises LocatedError, which lists every fault with its place, and UnreadableError for a file that is no text.
+    Raises LocatedError, which lists every fault with its place.
     """
-    try:
-        text = read_source(str(path), path.read_bytes()).text
-    except OSError as error:
-        msg = (error.strerror or "cannot be read").lower()
-        raise UnreadableError(msg) from None
     here = Path.cwd()
-    problems = Problems(str(path.relative_to(here) if path.is_relative_to(here) else path), text)
+    shown = str(path.relative_to(here) if path.is_relative_to(here) else path)
+    try:
+        text = read_source(shown, path.read_bytes()).text
+    except (OSError, UnreadableError) as error:
+        reason = (error.strerror or "cannot be read").lower() if isinstance(error, OSError) else str(error)
+        report = f"{shown}: {reason}"
+        raise LocatedError(report, 1) from None
+    problems = Problems(shown, text)
     config = _config(read_yaml(problems), path)
     problems.check()
     return config

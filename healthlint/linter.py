@@ -34,7 +34,14 @@ def lint(document: Document, ruleset: Ruleset) -> tuple[Finding, ...]:
 def formatted(message: str, match: Match) -> str:
     """The message with the words and the fields of the match; spaces folded, long words cut."""
     fields = {"match": match.text, **match.fields}
-    return message.format_map({name: _shown(text) for name, text in fields.items()}).rstrip()
+    return message.format_map(_Fields({name: _shown(text) for name, text in fields.items()})).rstrip()
+
+
+class _Fields(dict[str, str]):
+    """A field that nothing fills stays as it is: a run does not end for a fault in a message."""
+
+    def __missing__(self, name: str) -> str:
+        return f"{{{name}}}"
 
 
 def _matches(rule: Rule, document: Document, patterns: Iterable[int]) -> Iterable[Match]:

@@ -8,8 +8,8 @@ A reader of a YAML file asks for what it expects and goes on; every surprise is 
     packs = table["packs"].texts() if "packs" in table else ()
     problems.check()                                # raises LocatedError when anything was noted
 
-The typed readers (`text`, `texts`, `flag`, `number`, `choice`, `table`, `items`) note a problem and return an empty value of
-their type when the value is something else. `value.problem("…")` notes a problem of your own at the value;
+The typed readers (`text`, `texts`, `flag`, `number`, `choice`, `table`, `items`) note a problem and return an empty
+value of their type when the value is something else. `value.problem("…")` notes a problem of your own at the value;
 `value.key_problem("…")` at its key.
 """
 
@@ -125,10 +125,10 @@ class Value:
 
     def flag(self) -> bool:
         """A truth value."""
-        plain = self.plain()
-        if not isinstance(plain, bool):
+        if self.node.tag != "tag:yaml.org,2002:bool":
             self._expected("true or false")
-        return plain is True
+            return False
+        return yaml.constructor.SafeConstructor.bool_values[self.node.value.lower()]
 
     def number(self) -> float:
         """A number, whole where it is written so."""
@@ -192,10 +192,11 @@ class Value:
         self.problem(f"expected {what}, not {self._description()}")
 
 
-def read_yaml(problems: Problems) -> Value:
+def read_yaml(problems: Problems, *, trusted: bool = False) -> Value:
     """The root value of the file. Broken YAML is raised as LocatedError at once: nothing else can be read then.
 
-    Keys that stand twice in one mapping are noted. An empty file is a value that `is_null`.
+    Keys that stand twice in one mapping are noted; in a trusted file only in the tables that are read. An empty file
+    is a value that `is_null`.
     """
     try:
         node = yaml.compose(problems.source, Loader=yaml.CSafeLoader)
@@ -207,13 +208,13 @@ def read_yaml(problems: Problems) -> Value:
         raise
     except yaml.reader.ReaderError as error:
         line, column = LineIndex(problems.source).position(error.position)
-        problems.add(line, column, f"this is no valid YAML: {error.reason} (#x{ord(error.character):04x})"
-                     if isinstance(error.character, str) else f"this is no valid YAML: {error.reason}")
+        problems.add(line, column, f"this is no valid YAML: {error.reason}")
         problems.check()
         raise
     if node is None:
-        node = yaml.ScalarNode("tag:yaml.org,2002:null", "", yaml.Mark(problems.path, 0, 0, 0, None, None))
-    _note_doubles(node, problems)
+        node = yaml.ScalarNode("tag:yaml.org,2002:null", "", yaml.Mark(problems.path, 0, 0, 0, "", 0))
+    if not trusted:
+        _note_doubles(node, problems)
     return Value(node, problems)
 
 

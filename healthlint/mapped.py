@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,7 +24,11 @@ class Piece(NamedTuple):
     verbatim: bool
 
 
+SOFT_HYPHEN = "\u00ad"
+"""Says where a word may be broken; readers do not see it, so it is no part of any text."""
+
 _at = attrgetter("at")
+_FLOWING = re.compile(rf"[ \t\n\f\r]{{2,}}|[\t\n\f\r]|{SOFT_HYPHEN}+")
 
 
 def _as_is(text: str) -> str:
@@ -48,6 +53,8 @@ class MappedText:
         if not pieces:
             msg = "an empty text has no place in the file"
             raise ValueError(msg)
+        if start >= len(self.text):
+            return Span(pieces[-1].end, pieces[-1].end)
         first = pieces[max(0, bisect_right(pieces, start, key=_at) - 1)]
         last = pieces[max(0, bisect_right(pieces, max(start, end - 1), key=_at) - 1)]
         low = first.start + (start - first.at) if first.verbatim else first.start
@@ -87,6 +94,17 @@ def whole(text: str, escape: Escape = _as_is) -> MappedText:
     return MappedText(text, (Piece(0, len(text), 0, len(text), True),), escape)
 
 
+def flowing(mapped: MappedText) -> MappedText:
+    """The text on one line, as a page shows it: no white space at its ends, single spaces inside."""
+    text = mapped.text
+    start, end = len(text) - len(text.lstrip(" \t\n\f\r")), len(text.rstrip(" \t\n\f\r"))
+    if start == 0 and end == len(text) and not _FLOWING.search(text):
+        return mapped
+    weaver = Weaver(mapped)
+    weaver.flow(start, max(start, end))
+    return weaver.done()
+
+
 class Weaver:
     """Collects parts of an outer MappedText into an inner one and composes their maps."""
 
@@ -111,6 +129,21 @@ class Weaver:
                 self._add(outer.text[start:stop], piece.start, piece.end, verbatim=False)
             start = stop
             index += 1
+
+    def flow(self, start: int, end: int) -> None:
+        """Append outer.text[start:end] as a page shows it: white space runs are one space, soft hyphens vanish."""
+        text = self._outer.text
+        for run in _FLOWING.finditer(text, start, end):
+            low, high = run.span()
+            self.copy(start, low)
+            if text[low] != SOFT_HYPHEN:
+                self.put(" ", low, high)
+            start = high
+        self.copy(start, end)
+
+    def turn_to(self, outer: MappedText) -> None:
+        """From here on the parts come from another outer text of the same file."""
+        self._outer = outer
 
     def put(self, text: str, start: int, end: int) -> None:
         """Append text that stands for outer.text[start:end]: a decoded reference, a space for a line break."""

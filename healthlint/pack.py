@@ -57,9 +57,7 @@ def load_packs(names: Iterable[str] | None = None, *, examples: bool = False, ve
     chosen = built_in_packs() if names is None else tuple(names)
     folder = rules_folder()
     return tuple(
-        rule
-        for name in chosen
-        for rule in load_pack(folder / f"{name}.yaml", examples=examples, verify=verify).rules
+        rule for name in chosen for rule in load_pack(folder / f"{name}.yaml", examples=examples, verify=verify).rules
     )
 
 
@@ -69,7 +67,7 @@ def load_pack(path: Path, *, examples: bool = True, verify: bool = True) -> Pack
     `verify` also compiles every pattern and imports every check; `examples` fills `bad` and `good` of the rules.
     """
     problems = Problems(str(path), _text(path))
-    table = read_yaml(problems).table(PACK_KEYS)
+    table = read_yaml(problems, trusted=not verify).table(PACK_KEYS)
     for key in ("pack", "about", "rules"):
         if key not in table:
             problems.add(1, 1, f"the pack lacks `{key}`")
@@ -100,7 +98,8 @@ def _text(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        report = f"{path}: byte 0x{error.object[error.start]:02x} at offset {error.start} is not UTF-8; save it as UTF-8"
+        byte = f"byte 0x{error.object[error.start]:02x} at offset {error.start}"
+        report = f"{path}: {byte} is not UTF-8; save the file as UTF-8"
         raise LocatedError(report, 1) from None
 
 

@@ -36,14 +36,14 @@ def _example(value: Value, *, marked: bool) -> Example | None:
     notation = notations[0]
     if "kind" in table and notation != "text":
         table["kind"].key_problem(f"`kind` means nothing to `{notation}`")
-    formats = tuple(name for item in table["formats"].items() if (name := item.choice(FORMATS))) if "formats" in table else ()
+    formats = table["formats"].items() if "formats" in table else ()
     example = Example(
         text=table[notation].text(),
         notation=notation,
         fixed=table["fixed"].text() if "fixed" in table else None,
         kind=(table["kind"].choice(KINDS) if "kind" in table else None) or Kind.PARAGRAPH.value,
         site=table["site"].plain() if "site" in table else {},
-        formats=formats,
+        formats=tuple(name for item in formats if (name := item.choice(FORMATS))),
     )
     return _checked(value, example, marked=marked)
 
@@ -56,6 +56,4 @@ def _checked(value: Value, example: Example, *, marked: bool) -> Example:
         value.problem("a mark is empty: put the words that must be reported between « and »")
     if marks and not marked:
         value.problem("a good example reports nothing: take the marks away")
-    return Example(
-        example.text, example.notation, marks, example.fixed, example.kind, example.site, example.formats
-    )
+    return Example(example.text, example.notation, marks, example.fixed, example.kind, example.site, example.formats)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Protocol, cast
 
-from healthlint.kinds.body import PythonCheck
 from healthlint.kinds.prefilter import Prefilter, build_prefilter
+from healthlint.kinds.python import PythonCheck
 from healthlint.located_yaml import suggestion
 from healthlint.rule import Check, Rule
 from healthlint.selection import Selection, meant, nearest
@@ -50,14 +50,12 @@ def build_ruleset(rules: Sequence[Rule], selection: Selection | None = None) -> 
     selected = _named(selection.select or ("default",), rules, problems)
     ignored = _named(selection.ignore, rules, problems)
     severities = {
-        rule: severity
-        for name, severity in selection.severity.items()
-        for rule in _named((name,), rules, problems)
+        id_: severity for name, severity in selection.severity.items() for id_ in _named((name,), rules, problems)
     }
     options: dict[str, dict[str, Any]] = {}
     for name, values in selection.options.items():
-        for rule in _named((name,), rules, problems):
-            options.setdefault(rule, {}).update(values)
+        for id_ in _named((name,), rules, problems):
+            options.setdefault(id_, {}).update(values)
     enabled = []
     for rule in sorted(rules, key=lambda rule: rule.id):
         if rule.id in options:
@@ -67,9 +65,8 @@ def build_ruleset(rules: Sequence[Rule], selection: Selection | None = None) -> 
             enabled.append((rule, severity))
     if problems:
         raise SelectionError("\n".join(dict.fromkeys(problems)))
-    return Ruleset(
-        tuple(_changed(replace(rule, severity=severity), options.get(rule.id)) for rule, severity in enabled), tuple(rules)
-    )
+    changed = (_changed(replace(rule, severity=severity), options.get(rule.id)) for rule, severity in enabled)
+    return Ruleset(tuple(changed), tuple(rules))
 
 
 def _named(names: Sequence[str], rules: Sequence[Rule], problems: list[str]) -> frozenset[str]:

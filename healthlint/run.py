@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from healthlint.config import Config, Configs
 from healthlint.discover import STDIN
@@ -12,15 +15,16 @@ from healthlint.excerpt import excerpts
 from healthlint.finding import Finding
 from healthlint.gitignore import relative
 from healthlint.linter import lint
-from healthlint.pack import load_packs
+from healthlint.located_yaml import suggestion
+from healthlint.pack import Pack, built_in_packs, load_pack, load_packs
 from healthlint.parsers import parse
 from healthlint.result import Result
 from healthlint.rule import Rule
-from healthlint.ruleset import Ruleset, build_ruleset
-from healthlint.selection import Selection
+from healthlint.ruleset import Ruleset, SelectionError, build_ruleset
+from healthlint.selection import Selection, meant
 from healthlint.source import Format, Source, UnreadableError, check_size, read_source
 from healthlint.suppress import suppress
-from healthlint.suppression_rules import SUPPRESSION_RULES
+from healthlint.suppression_rules import SUPPRESSION_PACK, SUPPRESSION_RULES
 
 Report = Callable[[int, int, int], None]
 
@@ -41,54 +45,132 @@ class Wishes:
         return replace(config, selection=selection, packs=self.packs or config.packs)
 
 
+class Prepared(NamedTuple):
+    """A configuration with the overrides for some paths, the rules that it enables, and all that there are."""
+
+    config: Config
+    ruleset: Ruleset
+    known: tuple[Rule, ...]
+
+
 @dataclass(slots=True)
 class Linting:
-    """The rules of a run, made ready once for each set of overrides that occurs."""
+    """The rules of a run, made ready once for each set of overrides that occurs.
+
+    `examples` are read with the rules when a report shows them.
+    """
 
     configs: Configs
     wishes: Wishes = field(default_factory=Wishes)
-    _ready: dict[tuple[Path | None, tuple[int, ...]], tuple[Config, Ruleset, tuple[Rule, ...]]] = field(default_factory=dict)
+    examples: bool = False
+    _packs: dict[Path | None, Packs] = field(default_factory=dict)
+    _ready: dict[tuple[Path | None, tuple[int, ...]], Prepared] = field(default_factory=dict)
 
     def file(self, path: str, data: bytes | None = None, form: Format | None = None) -> Result:
         """The result for one file; `data` when it has been read already, `form` when its format is known."""
+        prepared = self.ready(path)
         try:
-            return self.source(read_source(path, _read(path) if data is None else data, form))
+            source = read_source(path, _read(path) if data is None else data, form)
         except UnreadableError as error:
             return Result(path, problems=(str(error),))
+        return _lint(source, prepared)
 
     def source(self, source: Source) -> Result:
-        """The result for one text; raises UnreadableError."""
-        config, ruleset, known = self.ready(source.path)
-        documents = parse(source, config.site)
-        enabled = {rule.id: rule.severity for rule in ruleset.rules}
-        findings: list[Finding] = []
-        for document in documents:
-            findings += suppress(document, lint(document, ruleset), known, enabled)
-        findings.sort(key=lambda finding: finding.order)
-        return Result(
-            source.path, source, tuple(findings), excerpts=excerpts(documents, [finding.span for finding in findings])
-        )
+        """The result for one text."""
+        return _lint(source, self.ready(source.path))
 
-    def ready(self, path: str) -> tuple[Config, Ruleset, tuple[Rule, ...]]:
-        """The configuration and the enabled rules for a path, and all rules that there are."""
+    def ready(self, path: str) -> Prepared:
+        """What holds for a path; raises what load_config, find_packs and build_ruleset raise."""
         config = self.configs.of(path)
-        numbers = config.covering(relative(path, config.folder))
-        if (config.path, numbers) not in self._ready:
-            known = all_rules(config, self.wishes)
-            wanted = self.wishes.over(config.overridden(numbers))
-            self._ready[config.path, numbers] = (wanted, build_ruleset(known, wanted.selection), known)
-        return self._ready[config.path, numbers]
+        key = (config.path, config.covering(relative(path, config.folder)))
+        if key not in self._ready:
+            self._ready[key] = self._prepare(config, key[1])
+        return self._ready[key]
+
+    def _prepare(self, config: Config, overrides: tuple[int, ...]) -> Prepared:
+        if config.path not in self._packs:
+            packs = find_packs(config, self.wishes, examples=self.examples)
+            config.check_names(
+                lambda name: name in {"all", "default"} or bool(meant(name, packs.known)),
+                [rule.id for rule in packs.known],
+            )
+            self._packs[config.path] = packs
+        known, used = self._packs[config.path]
+        wanted = self.wishes.over(config.overridden(overrides))
+        ruleset = build_ruleset(known, wanted.selection)
+        enabled = tuple(rule for rule in ruleset.rules if rule.pack in used)
+        return Prepared(wanted, replace(ruleset, rules=enabled), known)
 
     @property
     def rules(self) -> tuple[Rule, ...]:
         """The rules that were enabled for any file, by id."""
-        found = {rule.id: rule for _, ruleset, _ in self._ready.values() for rule in ruleset.rules}
+        found = {rule.id: rule for prepared in self._ready.values() for rule in prepared.ruleset.rules}
         return tuple(found[name] for name in sorted(found))
 
 
-def all_rules(config: Config, wishes: Wishes) -> tuple[Rule, ...]:
-    """Every rule of the packs in use."""
-    return (*load_packs(wishes.packs or config.packs, config.folder), *SUPPRESSION_RULES)
+def _lint(source: Source, prepared: Prepared) -> Result:
+    """The result for one text. A mistake of ours in it is a problem of this one file, not the end of the run."""
+    enabled = {rule.id: rule.severity for rule in prepared.ruleset.rules}
+    found: list[Finding] = []
+    try:
+        documents = parse(source, prepared.config.site)
+        for document in documents:
+            found += suppress(document, lint(document, prepared.ruleset), prepared.known, enabled)
+        found.sort(key=lambda finding: finding.order)
+        shown = excerpts(documents, [finding.span for finding in found])
+    except UnreadableError as error:
+        return Result(source.path, source, problems=(str(error),))
+    except Exception as error:
+        if os.environ.get("HEALTHLINT_TRACEBACK"):
+            raise
+        problem = f"internal error, please report it: {type(error).__name__}: {error}"
+        return Result(source.path, source, problems=(f"{problem} (HEALTHLINT_TRACEBACK=1 shows where)",))
+    return Result(source.path, source, tuple(found), excerpts=shown)
+
+
+class Packs(NamedTuple):
+    """All rules that there are, and the names of the packs whose rules may run."""
+
+    known: tuple[Rule, ...]
+    used: frozenset[str]
+
+
+def find_packs(config: Config, wishes: Wishes, *, examples: bool = False) -> Packs:
+    """The built-in packs and the pack files. Names restrict the built-in packs, files come on top.
+
+    A rule of a pack that is not used is known all the same, so that a configuration may name it. Raises LocatedError
+    for a faulty pack file and SelectionError for a pack that does not exist.
+    """
+    wanted = wishes.packs or config.packs
+    there = (*built_in_packs(), SUPPRESSION_PACK)
+    named = {name for name in wanted if not _is_file(name)}
+    for name in sorted(named.difference(there)):
+        msg = f"no pack is called “{name}”{suggestion(name, there)}"
+        raise SelectionError(msg)
+    found = [*load_packs(examples=examples), *SUPPRESSION_RULES]
+    used = (named or set(there)) | {SUPPRESSION_PACK}
+    for packs, folder in ((config.packs, config.folder), (wishes.packs, Path.cwd())):
+        for name in filter(_is_file, packs):
+            pack = _pack_file(folder / name, examples=examples)
+            found += pack.rules
+            used |= {pack.name} if name in wanted else set()
+    doubled = [name for name, number in Counter(rule.id for rule in found).items() if number > 1]
+    if doubled:
+        msg = f"two packs hold a rule {doubled[0]}; a pack of your own needs a name of its own"
+        raise SelectionError(msg)
+    return Packs(tuple(found), frozenset(used))
+
+
+def _is_file(name: str) -> bool:
+    return name.endswith((".yaml", ".yml"))
+
+
+def _pack_file(path: Path, *, examples: bool) -> Pack:
+    try:
+        return load_pack(path, examples=examples)
+    except OSError as error:
+        msg = f"{path}: {(error.strerror or 'cannot be read').lower()}"
+        raise SelectionError(msg) from None
 
 
 def lint_files(

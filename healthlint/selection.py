@@ -30,7 +30,7 @@ class Selection:
 
 
 def meant(name: str, rules: Collection[Rule]) -> frozenset[str]:
-    """Ids of the rules that the name stands for: an id, an alias, a pack, a glob, `default` or `all`; empty when unknown."""
+    """Ids of the rules that the name stands for: an id, alias, pack, glob, `default` or `all`; empty when unknown."""
     if name == "all":
         return frozenset(rule.id for rule in rules)
     if name == "default":

@@ -139,5 +139,6 @@ def _strict(data: bytes, codec: str, skipped: int) -> str:
     except UnicodeDecodeError as error:
         at = skipped + error.start
         line = data[: error.start].count(b"\n") + 1
-        msg = f"line {line}: byte 0x{data[error.start]:02x} at offset {at} is not {codec.upper()}. Save the file as UTF-8"
+        byte = data[error.start]
+        msg = f"line {line}: byte 0x{byte:02x} at offset {at} is not {codec.upper()}. Save the file as UTF-8"
         raise UnreadableError(msg) from None

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from healthlint.document import Comment, Document
 from healthlint.finding import Finding
-from healthlint.located_yaml import suggestion
 from healthlint.rule import Rule
+from healthlint.selection import meant, nearest
 from healthlint.severity import Severity
 from healthlint.source import Format
 from healthlint.span import Span
@@ -95,8 +95,7 @@ def _holds(
         meanings = {name: meant(name, known) for name in names}
         for name, rules in meanings.items():
             if not rules:
-                near = suggestion(name, [rule.id for rule in known])
-                message = f"No rule or pack is called “{name}”{near or '.'}"
+                message = f"No rule or pack is called “{name}”.{nearest(name, known)}"
                 faults.append(_fault(document, UNKNOWN, comment, message))
             elif scope == "disable":
                 holds.append(_Hold(comment, name, open=set(rules)))
@@ -174,8 +173,3 @@ def _fault(document: Document, rule: str, comment: Comment, message: str) -> Fin
 
 def _listed(scopes: Iterable[str]) -> str:
     return ", ".join(f"healthlint-{scope}" for scope in scopes)
-
-
-def meant(name, known):
-    from fnmatch import fnmatchcase
-    return frozenset(r.id for r in known if name in {"all", r.id, r.pack, *r.aliases} or (name=="default" and r.default) or fnmatchcase(r.id, name))

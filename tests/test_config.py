@@ -6,8 +6,10 @@ import pytest
 
 from healthlint.config import Config, Configs, Threshold, load_config
 from healthlint.located_yaml import LocatedError
+from healthlint.pack import load_packs
+from healthlint.ruleset import build_ruleset
+from healthlint.selection import meant
 from healthlint.severity import Severity
-from healthlint.source import UnreadableError
 
 
 @pytest.fixture(autouse=True)
@@ -87,10 +89,10 @@ def test_a_file_of_another_shape_is_an_error(text: str) -> None:
 
 
 def test_a_file_that_is_no_text() -> None:
-    Path("healthlint.yaml").write_bytes(b"\x00\x01")
-    with pytest.raises(UnreadableError):
+    Path("healthlint.yaml").write_bytes(b"\x7fELF\x00\x01\x02\x03")
+    with pytest.raises(LocatedError, match=r"^healthlint\.yaml: byte 0x00 at offset 4: this is binary data"):
         load_config(Path("healthlint.yaml").absolute())
-    with pytest.raises(UnreadableError, match="no such file"):
+    with pytest.raises(LocatedError, match=r"^gone\.yaml: no such file or directory$"):
         load_config(Path("gone.yaml").absolute())
 
 
@@ -118,3 +120,12 @@ def test_thresholds() -> None:
     assert Threshold.WARNING.reached_by(Severity.ERROR)
     assert not Threshold.WARNING.reached_by(Severity.NOTE)
     assert not Threshold.NEVER.reached_by(Severity.ERROR)
+
+
+def test_the_example_in_the_documentation_is_right() -> None:
+    page = (Path(__file__).resolve().parent.parent / "docs/configuration.md").read_text(encoding="utf-8")
+    read = config(page.partition("```yaml\n")[2].partition("```")[0].replace("packs/ours.yaml", ""))
+    known = load_packs()
+    names = [rule.id for rule in known]
+    read.check_names(lambda name: name == "default" or bool(meant(name, known)), names)
+    assert build_ruleset(known, read.overridden((0,)).selection).rules

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+ROOT = Path(__file__).resolve().parent.parent
 HEAVY = {
     "hypothesis", "jsonschema", "language_tool_python", "nltk", "numpy", "pytest", "requests", "rich", "setuptools",
     "textstat", "turbohtml",
@@ -16,7 +18,10 @@ HEAVY = {
 def modules_after(code: str, folder: Path) -> set[str]:
     """The top-level modules that are loaded after the code has run in a new interpreter."""
     program = f"{code}\nimport json, sys\nsys.stdout = sys.__stdout__\nprint(json.dumps(sorted(sys.modules)))"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=folder)
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
     return {name.partition(".")[0] for name in json.loads(done.stdout.splitlines()[-1])}
 
 

@@ -33,7 +33,7 @@ def documents(text: str, name: str = "a.md") -> tuple[Document, ...]:
     return parse(read_source(name, text.encode()))
 
 
-def found(document: Document, *, start: int = 0, end: int | None = None) -> list[Finding]:
+def found(document: Document) -> list[Finding]:
     """A finding for each of the words in the prose."""
     findings = []
     for block in document.blocks:
@@ -66,7 +66,9 @@ def test_from_here_to_the_end_or_until_enabled() -> None:
     assert left(text + "<!-- healthlint-enable -->\n\ncure\n") == ["cure", "hype", "cure"]
 
 
-@pytest.mark.parametrize("names", ["claims", "claims/*", "claims/cure, claims/hype", "claims/miracle claims/hype", "all"])
+@pytest.mark.parametrize(
+    "names", ["claims", "claims/*", "claims/cure, claims/hype", "claims/miracle claims/hype", "all"]
+)
 def test_names_are_ids_packs_patterns_and_aliases(names: str) -> None:
     assert left(f"<!-- healthlint-disable {names} -->\n\ncure hype\n") == []
 
@@ -121,7 +123,8 @@ def test_a_comment_that_lets_nothing_pass_is_reported() -> None:
 
 def test_a_rule_that_did_not_run_leaves_no_comment_unused() -> None:
     enabled = {name: severity for name, severity in ENABLED.items() if name != "claims/cure"}
-    assert left("<!-- healthlint-disable claims/cure -->\n\n<!-- healthlint-disable claims -->\n\nx\n", enabled=enabled) == []
+    comments = "<!-- healthlint-disable claims/cure -->\n\n<!-- healthlint-disable claims -->\n\n"
+    assert left(comments, enabled=enabled) == []
     assert left("<!-- healthlint-disable plain/rare -->\n\nx\n") == []
     assert left("<!-- healthlint-disable plain -->\n\nx\n") == ["unused"]
 
@@ -131,7 +134,7 @@ def test_unknown_names_are_reported_with_the_nearest_one() -> None:
     (document,) = documents(text)
     unknown, kept = suppress(document, found(document), KNOWN, ENABLED)
     assert unknown.rule == "suppression/unknown"
-    assert unknown.message == "No rule or pack is called “claims/curr”; did you mean “claims/cure”?"
+    assert unknown.message == "No rule or pack is called “claims/curr”. Did you mean “claims/cure”?"
     assert text[slice(*unknown.span)] == unknown.text == "<!-- healthlint-disable claims/curr -->"
     assert kept.text == "cure"
 

@@ -13,7 +13,7 @@ TEMPLATE = re.compile(r"\{[{%#]|%\}|<%|%%|\$\{|\[%|\ufffc")
 """Marks of a variable that the site fills in later: such an address cannot be judged."""
 
 _TWICE = re.compile(r"(?:https?:/{0,2}|https?//)(?=https?:/|https?//|www\.)", re.IGNORECASE)
-_SCHEME = re.compile(r"(?!https?://)(h?[htps]{2,7})(?::/{0,2}|;/{1,2}|/{2})(?=[\w-]+\.)", re.IGNORECASE)
+_SCHEME = re.compile(r"(?!https?://|ssh:)(h?[htps]{2,7})(?::/{0,2}|;/{1,2}|/{2})(?=[\w-]+\.)", re.IGNORECASE)
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _BARE_HOST = re.compile(
     r"(?:www\.[\w-]+(?:\.[\w-]+)+|(?:[\w-]+\.)+(?:com|org|net|gov|edu|int|info|co\.uk|org\.uk|nhs\.uk|gov\.uk|ac\.uk))"

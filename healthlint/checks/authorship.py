@@ -41,6 +41,11 @@ _ORGANISATION = re.compile(
     r"|media)\b",
     re.IGNORECASE,
 )
+_PUBLIC_BODY = re.compile(
+    r"\b(?:nhs|national|federal|department|ministry|institutes?|university|hospitals?|foundation|association|society"
+    r"|charity|council|college|agency|trust|centers for|government)\b",
+    re.IGNORECASE,
+)
 _LETTERS = re.compile(
     r"\b(?:M\.?D|D\.?O|MBBS|MBChB|BM ?BCh|BDS|DDS|DMD|Pharm\.?D|MPharm|BPharm|RPh|R\.?N|BSN|MSN|N\.?P|FNP|CRNA|PA-C"
     r"|RM|RDN?|LDN?|DPT|OTR?|SLP|AuD|O\.?D|Psy\.?D|Ph\.?D|DPhil|DClinPsy|LCSW|LPC|LMFT|MSW|MPH|MSc|MS|BSc|MA|DrPH"
@@ -79,7 +84,7 @@ def author(document: Document) -> Iterator[Match]:
         return
     named = _author_fact(document) or _byline(document)
     if named is None:
-        if not says(document, _CREDIT) and not document.fact("reviewer") and not document.fact("publisher"):
+        if not says(document, _CREDIT) and not document.fact("reviewer") and not _public_publisher(document):
             fields = {"gap": "No author is named on this page", "advice": "Say who wrote it and what qualifies them"}
             match = at_title(document, severity, **fields, hint=hint(document, "byline"))
             if match:
@@ -91,6 +96,11 @@ def author(document: Document) -> Iterator[Match]:
         match = _on_name(document, named, gap)
         if match:
             yield match
+
+
+def _public_publisher(document: Document) -> bool:
+    """Whether a public body or charity stands for the page, whose pages need no personal author."""
+    return any(fact.name == "publisher" and _PUBLIC_BODY.search(fact.text) for fact in document.facts)
 
 
 def _on_name(document: Document, named: _Named, gap: str) -> Match | None:

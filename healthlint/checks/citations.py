@@ -70,6 +70,17 @@ _PREPRINT_HOST = (
 _PREPRINT_SAID = (
     (r"\bpre-?prints?\b|\bnot (?:yet )?(?:been )?peer[- ]reviewed\b|\bbefore peer review\b|\bunreviewed\b"),
 )
+_BARE_EVIDENCE = (
+    (
+        r"\b(?:studies|research|trials|evidence|scientists|experts) (?:has |have |also |clearly |now ){0,2}(?:show"
+        r"|shows|shown|prove|proves|proven|demonstrates?|demonstrated|confirms?|confirmed|suggests?|found|finds?)\b"
+    ),
+    (
+        r"\b(?:(?:\d+|one|two|three|four|five|six|seven|eight|nine) (?:in|out of) (?:every )?(?:\d+|ten|five|four"
+        r"|three)|\d+(?:\.\d+)? ?(?:%|percent|per cent) of) (?:\w+ ){0,2}?(?:people|adults|patients|women|men"
+        r"|children|users|cases)\b"
+    ),
+)
 
 
 def none(document: Document, *, words: int = 250, statements: int = 3) -> Iterator[Match]:
@@ -171,43 +182,29 @@ def preprint(document: Document) -> Iterator[Match]:
 
 def missing(document: Document) -> Iterator[Match]:
     """Statistics and mentions of research in paragraphs that cite nothing."""
-    text = document.derive(prose)
+    cited: dict[int, bool] = {}
     for hit in hits(document, _BARE_EVIDENCE):
-        block = document.blocks[hit.block]
-        whole = text.block_text(hit.block)
-        sentence = "".join(sentence_parts(document, hit))
-        if block.links or _marks(whole) or found(_SOURCE, whole) or sentence.rstrip().endswith("?"):
-            continue
-        if not found(_DENIAL, sentence_parts(document, hit)[0]):
+        if hit.block not in cited:
+            cited[hit.block] = _cites(document, hit.block)
+        before, rest = sentence_parts(document, hit)
+        if not cited[hit.block] and not rest.rstrip().endswith("?") and not found(_DENIAL, before):
             yield on_hit(document, hit, None)
 
 
-_BARE_EVIDENCE = (
-    (
-        r"\b(?:studies|research|trials|evidence|scientists|experts) (?:has |have |also |clearly |now ){0,2}(?:show"
-        r"|shows|shown|prove|proves|proven|demonstrates?|demonstrated|confirms?|confirmed|suggests?|found|finds?)\b"
-    ),
-    (
-        r"\b(?:(?:\d+|one|two|three|four|five|six|seven|eight|nine) (?:in|out of) (?:every )?(?:\d+|ten|five|four"
-        r"|three)|\d+(?:\.\d+)? ?(?:%|percent|per cent) of) (?:\w+ ){0,2}?(?:people|adults|patients|women|men"
-        r"|children|users|cases)\b"
-    ),
-)
+def _cites(document: Document, block: int) -> bool:
+    text = document.derive(prose).block_text(block)
+    return bool(document.blocks[block].links) or _marks(text) > 0 or found(_SOURCE, text)
 
 
 def orphan(document: Document) -> Iterator[Match]:
     """Citation marks with a number for which the reference list has no entry."""
-    entries = _numbered_entries(document)
+    references = document.derive(reference_blocks)
+    entries = len(references)
     if entries < 2:
         return
-    references = document.derive(reference_blocks)
     for index, block in enumerate(document.blocks):
         if index in references:
             continue
         for mark in _MARKER.finditer(block.text.text):
             if any(int(number) > entries for number in re.findall(r"\d+", mark[1])):
                 yield Match.on(block.text, mark.start(), mark.end(), fields={"count": str(entries)})
-
-
-def _numbered_entries(document: Document) -> int:
-    return len(document.derive(reference_blocks))

@@ -37,7 +37,16 @@ CONTACTS = {
 
 def region(document: Document) -> str:
     """The country of the article's language tag, such as `GB`; empty where there is none."""
-    return document.locale.replace("_", "-").partition("-")[2].upper()
+    return _country(document.locale)
+
+
+def declared_region(document: Document) -> str:
+    """The country that the site says it writes for; empty where it did not say. `lang` is no proof."""
+    return _country(document.site.locale)
+
+
+def _country(tag: str) -> str:
+    return tag.replace("_", "-").partition("-")[2].upper()
 
 
 def emergency_number(document: Document) -> str:

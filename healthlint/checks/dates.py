@@ -5,31 +5,28 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from healthlint.checks.presence import asked, at_title, edges, found, health_article, hint, page, says
-from healthlint.checks.signals import REVIEW_DATE
+from healthlint.checks.signals import MONTH, REVIEW_DATE
 from healthlint.document import Block, Document, Fact, Kind
 from healthlint.finding import Match
 from healthlint.language.prose import fold, prose
 from healthlint.severity import Severity
 
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
-)
 _LEAD = (
     r"(?:(?:last |page |content |medically |clinically )*(?:updated|reviewed|published|posted|checked|modified"
     r"|written|date)(?: on)?:? ?)"
 )
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? )?"
 _YEARLESS = re.compile(
-    rf"(?P<lead>{_LEAD})?{_WEEKDAY}(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH})",
+    rf"(?P<lead>{_LEAD})?{_WEEKDAY}(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? {MONTH})",
     re.IGNORECASE,
 )
 _NUMERIC = re.compile(rf"(?P<lead>{_LEAD})?(?P<a>\d{{1,2}})[/.](?P<b>\d{{1,2}})[/.](?:19|20)?\d\d", re.IGNORECASE)
 _FULL_DATE = (
     (
-        rf"\b{_MONTH}(?: \d{{1,2}}(?:st|nd|rd|th)?,?)? (?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b"
+        rf"\b{MONTH}(?: \d{{1,2}}(?:st|nd|rd|th)?,?)? (?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b"
         rf"|\b\d{{1,2}}[/.]\d{{1,2}}[/.](?:19|20)\d\d\b"
     ),
 )
@@ -40,6 +37,12 @@ _DATED = (
     ),
 )
 _ISO = re.compile(r"((?:19|20)\d\d)-(\d\d)(?:-(\d\d))?")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_SHOWN_DAY = re.compile(
+    rf"\b(?:updated|reviewed|checked|modified|revised|published)\b[^.\n]{{0,20}}?(?:\d{{1,2}} )?(?P<month>{MONTH})"
+    r"(?: \d{1,2}(?:st|nd|rd|th)?,?)? (?P<year>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 _DATE_FACTS = frozenset({"published", "modified", "reviewed"})
 _TOP = 10
 _SHORT_LINE = 160
@@ -74,7 +77,7 @@ def _unclear_date(document: Document) -> Match | None:
     severity = Severity.NOTE if known else Severity.ERROR
     blocks = [block for block in document.blocks if block.text.text.strip()]
     for index, block in enumerate(blocks):
-        text = fold(block.text.text)
+        text = fold(block.text.text) if len(block.text.text) <= _SHORT_LINE else ""
         for line in (text, *re.split(r" ?[|·•] ?| / ", text)):
             words = line.strip(" -*•·|")
             seen = _YEARLESS.fullmatch(words) or _ambiguous(words)
@@ -132,10 +135,28 @@ def _day(fact: Fact | None) -> dt.date | None:
 
 
 def stale(document: Document, *, years: int = 3, today: str = "") -> Iterator[Match]:
-    """The newest date of a page where it is older than the given years, or a date of next review that has passed."""
+    """The newest date of a page where it is older than the given years; `today` is an ISO date for tests."""
     now = dt.date.fromisoformat(today) if today else dt.datetime.now().astimezone().date()
-    days = [(day, fact) for fact in document.facts if fact.name in _DATE_FACTS and (day := _day(fact))]
-    if days:
-        newest, fact = max(days, key=lambda pair: pair[0])
-        if (now - newest).days > years * 365.25:
-            yield Match(fact.span, fact.text, {"years": str(years)})
+    dated = [*_fact_days(document), *_shown_days(document)]
+    if not dated or says(document, (r"\barchived?\b",)):
+        return
+    newest, match = max(dated, key=lambda pair: pair[0])
+    if (now - newest).days > years * 365.25:
+        yield replace(match, fields={"years": str(years)})
+
+
+def _fact_days(document: Document) -> Iterator[tuple[dt.date, Match]]:
+    for fact in document.facts:
+        day = _day(fact) if fact.name in _DATE_FACTS else None
+        if day:
+            yield day, Match(fact.span, fact.text)
+
+
+def _shown_days(document: Document) -> Iterator[tuple[dt.date, Match]]:
+    """Days in short lines that say when the page was updated or reviewed, to the month."""
+    for block in document.blocks:
+        text = block.text.text
+        line = _SHOWN_DAY.search(fold(text)) if len(text) <= _SHORT_LINE else None
+        if line:
+            month = _MONTHS.index(line["month"][:3].lower()) + 1
+            yield dt.date(int(line["year"]), month, 1), Match.on(block.text, line.start(), line.end())

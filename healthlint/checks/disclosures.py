@@ -15,6 +15,7 @@ from healthlint.checks.presence import (
     health_article,
     hint,
     hits,
+    on_health,
     on_hit,
     page,
     says,
@@ -77,7 +78,7 @@ _SALES = (
     (
         r"\b(?:our|this) (?:clinic|practice|store|shop|spa|centre|center|company|team|studio) (?:offers?|provides?"
         r"|sells?|speciali[sz]es)\b|\bwe (?:now )?(?:offer|sell) (?:\w+ ){0,4}?(?:infusions?|injections?|sessions?"
-        r"|packages?|treatments?|therap(?:y|ies)|supplements?|products?|programs?|programmes?)\b|\b(?:book|schedule"
+        r"|packages?|supplements?|products?|programs?|programmes?)\b|\b(?:book|schedule"
         r"|reserve) your (?:\w+ ){0,2}(?:session|consultation|appointment|infusion|treatment)\b|\bbook now\b"
         r"|\bbuy now\b|\b(?:shop|order) (?:now|online|today)\b|\bour (?:online )?(?:shop|store)\b"
         r"|\bmy (?:\w+ ){0,6}(?:workbook|course|e-?book|program)\b"
@@ -114,6 +115,20 @@ _HARM_OR_DENIAL = (
         rf"|\b(?:risk-free|non-?addictive|harmless)\b|\b({_HARM})\b"
     ),
 )
+_WORD = re.compile(r"[A-Za-z][A-Za-z'-]{3,}")
+_COMMON = re.compile(
+    r"about|after|before|benefit|benefits|best|care|causes|chronic|condition|conditions|could|daily|diagnosis"
+    r"|disease|does|from|guide|have|health|help|information|into|know|learn|living|long-term|management|more|natural"
+    r"|need|options|pain|patients|people|prevention|problems|relief|service|services|should|symptoms|take|their|they"
+    r"|this|treat|treatment|treatments|understanding|used|using|veterans|what|when|where|which|with|work|works|your"
+)
+_PAID_LINK = (
+    (
+        r"amzn\.to/|amazon\.[a-z.]+/.*[?&]tag=|/ref=|awin1\.com|shareasale\.com|prf\.hn|anrdoezrs\.net|dpbolvw\.net"
+        r"|jdoqocy\.com|tkqlhce\.com|kqzyfj\.com|linksynergy\.com|go\.skimresources\.com|refersion\.com"
+        r"|clickbank\.net|pntra\.com|pjtra\.com|[?&](?:aff|affiliate|aff_id|affid|affiliate_id|via)="
+    ),
+)
 
 
 def medical(document: Document) -> Iterator[Match]:
@@ -142,11 +157,9 @@ def conflict(document: Document) -> Iterator[Match]:
         yield on_hit(document, sales, None)
 
 
-def emergency(document: Document, *, words: int = 150) -> Iterator[Match]:
-    """Danger signs that the reader may have, on a page that never says when to get help at once."""
-    if document.derive(page).words < words or not health_article(document):
-        return
-    if says(document, EMERGENCY) or says(document, URGENCY):
+def emergency(document: Document) -> Iterator[Match]:
+    """Danger signs that the reader may have, in an article that never says when to get help at once."""
+    if not health_article(document) or says(document, EMERGENCY) or says(document, URGENCY):
         return
     contact = emergency_number(document)
     ceiling = Severity.NOTE if document.fragment else Severity.WARNING
@@ -169,7 +182,7 @@ def _offered(document: Document, hit: Hit) -> bool:
 
 def no_risks(document: Document, *, benefits: int = 3) -> Iterator[Match]:
     """A page that praises the treatment of its title and never speaks of harm."""
-    if not health_article(document):
+    if not on_health(document):
         return
     praised = _title_words(document)
     told = [hit for hit in hits(document, BENEFIT) if praised & _words(sentence_parts(document, hit)[0])]
@@ -181,15 +194,6 @@ def no_risks(document: Document, *, benefits: int = 3) -> Iterator[Match]:
     yield on_hit(document, told[0], None, count=str(len(told)))
 
 
-_WORD = re.compile(r"[A-Za-z][A-Za-z'-]{3,}")
-_COMMON = re.compile(
-    r"about|after|before|benefit|benefits|best|care|causes|chronic|condition|conditions|could|daily|diagnosis"
-    r"|disease|does|from|guide|have|health|help|information|into|know|learn|living|long-term|management|more|natural"
-    r"|need|options|pain|patients|people|prevention|problems|relief|service|services|should|symptoms|take|their|they"
-    r"|this|treat|treatment|treatments|understanding|used|using|veterans|what|when|where|which|with|work|works|your"
-)
-
-
 def _words(text: str) -> frozenset[str]:
     return frozenset(word.lower().removesuffix("'s") for word in _WORD.findall(text))
 
@@ -197,15 +201,6 @@ def _words(text: str) -> frozenset[str]:
 def _title_words(document: Document) -> frozenset[str]:
     words = frozenset().union(*map(_words, titles(document)))
     return frozenset(word for word in words if not _COMMON.fullmatch(word))
-
-
-_PAID_LINK = (
-    (
-        r"amzn\.to/|amazon\.[a-z.]+/.*[?&]tag=|/ref=|awin1\.com|shareasale\.com|prf\.hn|anrdoezrs\.net|dpbolvw\.net"
-        r"|jdoqocy\.com|tkqlhce\.com|kqzyfj\.com|linksynergy\.com|go\.skimresources\.com|refersion\.com"
-        r"|clickbank\.net|pntra\.com|pjtra\.com|[?&](?:aff|affiliate|aff_id|affid|affiliate_id|via)="
-    ),
-)
 
 
 def affiliate(document: Document) -> Iterator[Match]:

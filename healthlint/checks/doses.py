@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from healthlint.language.reading import sentence_at
-
 from healthlint.document import Document
 from healthlint.finding import Match
 from healthlint.language.lexicon import lexicon_rows
 from healthlint.language.prose import prose, reference_blocks
+from healthlint.language.reading import sentence_at
 from healthlint.severity import Severity
 
 _MEANINGS = {
@@ -130,7 +129,7 @@ def decimal(document: Document) -> Iterator[Match]:
         block, line, end = document.blocks[index], text.block_text(index), start + len(found.group())
         sentence = _sentence(document, index, start)
         unit = found.group("unit")
-        food = _FOOD.search(sentence) or (unit.startswith("g") and not _CUE.search(sentence))
+        food = _FOOD.search(sentence) or (unit.startswith(("g", "unit")) and not _CUE.search(sentence))
         if block.chrome or index in references or food or _LABORATORY.match(line, end):
             continue
         number = found.group("whole") or f"0{found.group('naked')}"

@@ -37,7 +37,6 @@ def elements(document: Document) -> Iterator[Match]:
         what = f"1 {one}" if count == 1 else f"{count} {many}"
         fields = {
             "what": what,
-            "verb": "shows" if count == 1 else "show",
             "count": str(count),
             "advice": _ADVICE.get(first.tag, "Fill or delete {it}").replace("{it}", "it" if count == 1 else "them"),
         }

@@ -39,15 +39,15 @@ def alternative(document: Document, *, longest: int = 150) -> Iterator[Match]:
             continue
         words = image.alt.text.strip() if image.alt else ""
         if image.alt is None:
-            yield _on_element(document, image, "has no text alternative", _DESCRIBE, None)
+            yield _on_element(document, image, "is missing", _DESCRIBE, None)
         elif words:
             yield from _described(document, image, image.alt, longest)
         elif image.linked:
-            problem = "is a link but has no text alternative"
+            problem = "is empty, and the picture is a link"
             yield _on_element(document, image, problem, "Say where the link leads", None)
         else:
             advice = "Unless it is mere decoration, say in a few words what it shows"
-            yield _on_element(document, image, "has an empty text alternative", advice, Severity.NOTE)
+            yield _on_element(document, image, "is empty", advice, Severity.NOTE)
 
 
 _DESCRIBE = 'Say in a few words what it shows, or mark it as decoration with alt=""'
@@ -64,16 +64,16 @@ def _described(document: Document, image: Image, alt: MappedText, longest: int) 
     end = start + len(text)
     severity = Severity.WARNING
     if _FILE.fullmatch(text):
-        problem, advice = "is described by its file name", "Say what it shows"
+        problem, advice = "is a file name", "Say what it shows"
     elif text.lower().rstrip(".") in _NOTHING:
-        problem, advice = f"is described as “{text}” only", "Say what it shows"
+        problem, advice = f"says “{text}” only", "Say what it shows"
     elif opening := _OPENING.match(text):
         end = start + opening.end()
-        problem, advice = f"is announced by “{opening[0]}”", "Screen readers say that already: begin with what it shows"
+        problem, advice = f"starts with “{opening[0]}”", "Screen readers say that already: begin with what it shows"
     elif (twin := _twin(document, image, text)) and not image.linked:
         problem, advice = f"only repeats the {twin}", "Say what it shows, with every word that stands in it"
     elif len(text) > longest:
-        problem = f"has a text alternative of {len(text)} characters"
+        problem = f"has {len(text)} characters"
         advice, severity = f"Keep it under {longest} and put the rest into the text", Severity.NOTE
     else:
         return

@@ -183,10 +183,7 @@ def _vague(block: Block, *, in_sources: bool) -> Iterator[Match]:
         core = _TRIM.sub("", link.text)
         named = link.label and not _VAGUE.fullmatch(_TRIM.sub("", link.label))
         if core and not named and _VAGUE.fullmatch(core) and not link.address.startswith("#"):
-            fields = {
-                "problem": "does not say where the link leads",
-                "advice": "Use the name of the page or document as the link text",
-            }
+            fields = {"advice": "Use the name of the page or document as the link text"}
             severity = Severity.NOTE if in_sources else None
             yield Match.on(block.text, link.start, link.end, fields=fields, severity=severity)
 
@@ -203,9 +200,8 @@ def _bare_urls(document: Document, block: Block, *, in_sources: bool) -> Iterato
             continue
         if (in_sources and not alone) or any(low <= start < high for low, high in labelled):
             continue
-        problem = "is an address, not a source that readers can recognise" if alone else "is hard to read and to hear"
         advice = "Give author, title and year, and link the title" if alone else "Link the name of the page instead"
-        fields = {"problem": problem, "advice": advice}
+        fields = {"advice": advice}
         quiet = alone or document.source.format is Format.TEXT
         yield Match.on(block.text, start, end, fields=fields, severity=Severity.NOTE if quiet else None)
 

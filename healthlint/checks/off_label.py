@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from healthlint.checks.contacts import declared_region
 from healthlint.checks.presence import Hit, found, hits, on_hit, page, says, sentence_parts
 from healthlint.checks.signals import OFF_LABEL
 from healthlint.document import Document, Kind
@@ -72,7 +73,7 @@ def off_label(document: Document, *, words: int = 60) -> Iterator[Match]:
         return
     if not says(document, tuple(use.names for use in _uses())) or says(document, OFF_LABEL):
         return
-    region = document.site.locale.partition("-")[2].upper()
+    region = declared_region(document)
     offers = [
         (use, hit)
         for use in _uses()

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import re2
 
+from healthlint.checks.signals import MONTH
 from healthlint.document import Block, Document, Kind
 from healthlint.finding import Match
 from healthlint.language.haystack import haystack
@@ -22,17 +23,29 @@ _BODY = frozenset(
 )  # fmt: skip
 
 _SENTENCE_WORDS = 6
+_ARTICLE_WORDS = 150
 _MEMORY = 64 << 20
 _TOP = 10
 _FOOT = 6
-HEALTH_TERMS = (
+_HEALTH_TERMS = (
     r"treat(?:s|ed|ing|ments?)?|therap(?:y|ies)|medicines?|medications?|drugs?|dos(?:e|es|age)|tablets?|pills?"
     r"|injections?|infusions?|vaccin\w+|surger(?:y|ies)|symptoms?|diagnos\w+|diseases?|disorders?|syndromes?"
     r"|infections?|infected|cancers?|tumou?rs?|diabet\w+|arthritis|asthma|pain|migraines?|depression|anxiety"
     r"|insomnia|strokes?|hypertension|blood pressure|cholesterol|inflammation|allerg\w+|supplements?|antibiotics?"
     r"|steroids?|chemotherapy|side effects?"
 )
-NEWS = (
+_CLAIM_OF_RIGHT = (
+    (
+        r"\b(?:can|do|am|are|will) (?:i|we|you) (?:\w+ )?(?:get|qualify|eligible|entitled)\b.*\b(?:benefits?"
+        r"|compensation|payments?|care)\b|\bdisability (?:benefits?|claims?|ratings?)\b|\bcovered under\b"
+        r"|\bhow do i (?:apply|file|enrol+)\b"
+    ),
+)
+_NEWS = (
+    (
+        rf"^[A-Z][\w .,'/-]{{1,60}}[ ,(-].{{0,40}}\b{MONTH}\.? \d{{1,2}},? (?:19|20)\d\d\b.{{0,60}}(?:--|\x{{2014}}"
+        rf"|\x{{2013}}| / | - )"
+    ),
     (
         r"/(?:PRNewswire|24-7PressRelease|EINPresswire\.com|PRWeb)\S*/|\b(?:businesswire|globe ?newswire"
         r"|ein presswire)\b"
@@ -45,7 +58,7 @@ NEWS = (
     r"\b(?:proud|pleased|excited|delighted|thrilled) to (?:announce|welcome|introduce|share)\b",
     r"\b(?:grand opening|ribbon[- ]cutting|open house|opening (?:its|our|their) doors)\b",
 )
-PRACTICAL_TITLE = (
+_PRACTICAL_TITLE = (
     r"^(?:about(?: us)?|contact(?: us)?|directions|visiting|careers|jobs|privacy|terms|faqs?)$|\b(?:about (?:us|our"
     r"|the (?:clinic|practice|team))|our (?:team|staff|story|clinic|mission|services|doctors)|meet (?:the|our)"
     r"|contact us|how to find|find us|getting here|directions|parking|opening (?:hours|times)|(?:your"
@@ -120,33 +133,44 @@ def hits(document: Document, patterns: tuple[str, ...]) -> Iterator[Hit]:
 
 def sentence_parts(document: Document, hit: Hit) -> tuple[str, str]:
     """The sentence around the hit: up to the end of the hit, and what follows."""
-    text = document.derive(prose).block_text(hit.block)
+    text = document.blocks[hit.block].text.text
     sentence = sentence_at(document, hit.block, hit.start)
-    return text[sentence.start : hit.end], text[hit.end : max(hit.end, sentence.end)]
+    return fold(text[sentence.start : hit.end]), fold(text[hit.end : max(hit.end, sentence.end)])
+
+
+def on_health(document: Document) -> bool:
+    """Whether ≥ 150 words for the public speak of treatments or conditions ≥ 5 times per 1,000 words."""
+    return document.derive(_on_health)
+
+
+def _on_health(document: Document) -> bool:
+    words = document.derive(page).words
+    if words < _ARTICLE_WORDS or document.audience == "professional":
+        return False
+    terms = sum(1 for _ in hits(document, (rf"\b(?:{_HEALTH_TERMS})\b",)))
+    return terms >= max(4, words * 5 / 1000)
 
 
 def health_article(document: Document) -> bool:
-    """Whether a page of ≥ 150 words speaks of treatments or conditions ≥ 5 times per 1,000 words.
-
-    News, legal, contact and appointment pages and pages for professionals are none.
-    """
+    """Whether the text on health is an article: no news of an organisation, no legal, contact or booking page."""
     return document.derive(_health_article)
 
 
 def _health_article(document: Document) -> bool:
-    words = document.derive(page).words
-    if words < 150 or document.audience == "professional":
-        return False
-    terms = sum(1 for _ in hits(document, (rf"\b(?:{HEALTH_TERMS})\b",)))
-    return terms >= max(4, words * 5 / 1000) and not practical(document)
+    return on_health(document) and not practical(document)
 
 
 def practical(document: Document) -> bool:
     """Whether the page is news of an organisation or tells how to reach, book, apply or contact."""
-    if any(found((PRACTICAL_TITLE,), title.strip()) for title in titles(document)[:2]):
+    if any(found((_PRACTICAL_TITLE,), title.strip()) for title in titles(document)[:2]):
         return True
-    head = "\n".join(document.derive(prose).block_text(index) for index in document.derive(page).body[:4])
-    return found(NEWS, head)
+    text = document.derive(prose)
+    body = document.derive(page).body
+    headings = [index for index in body if document.blocks[index].kind is Kind.HEADING][:3]
+    if any(found(_CLAIM_OF_RIGHT, text.block_text(index)) for index in headings):
+        return True
+    head = "\n".join(text.block_text(index) for index in body[:6])
+    return found(_NEWS, head)
 
 
 def titles(document: Document) -> list[str]:
@@ -199,7 +223,7 @@ def hint(document: Document, fact: str) -> str:
     """What to tell the author of a fragment: how to say that the site's template provides it."""
     if not document.fragment or getattr(document.site, fact) is not None:
         return ""
-    return f"If your site's template adds it, write “site: {{{fact}: true}}” in healthlint.yaml."
+    return f"If your site's template adds it, set “{fact}: true” under “site” in healthlint.yaml."
 
 
 def on_block(block: Block, severity: Severity, **fields: str) -> Match:

@@ -5,6 +5,10 @@ Each group is tested against wordings it must accept and wordings it must not ta
 
 from __future__ import annotations
 
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
 _CARER = (
     r"(?:doctor|gp|physician|pharmacist|nurse|midwife|dentist|optician|provider|care team|health ?care|therapist"
     r"|specialist|clinician|(?:health )?professional|111)"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import NamedTuple
 
-from healthlint.document import Document
+from healthlint.document import Block, Document
 from healthlint.finding import Match, Safety
 from healthlint.language.lexicon import inflected, lexicon_rows, variant, variants, vocabulary
 from healthlint.language.prose import prose, reference_blocks
@@ -55,21 +56,14 @@ def known_typo(document: Document) -> Iterator[Match]:
     if not seen:
         return
     words = re.compile(rf"(?<![a-z])(?:{'|'.join(sorted(seen))})(?![a-z])", re.IGNORECASE)
-    text, english = document.derive(prose), document.derive(variant)
-    references = document.derive(reference_blocks)
+    text, references = document.derive(prose), document.derive(reference_blocks)
     for found in words.finditer(text.text):
         index, start = text.place(found.start())
-        block, line = document.blocks[index], text.block_text(index)
-        end = start + len(found.group())
-        foreign = block.language and not block.language.lower().startswith("en")
-        if index in references or block.kind in _CHROME_KINDS or foreign:
-            continue
+        block, line, end = document.blocks[index], text.block_text(index), start + len(found.group())
         correction = table[found.group().lower()]
-        if _is_no_word(line, start, end) or _is_name(line, start, end, block.kind, correction):
+        if index in references or _is_passed_over(block) or _is_meant(line, start, end, block.kind, correction):
             continue
-        if _SPELLING_TALK.search(line, max(0, start - 80), end + 80):
-            continue
-        fixes = _in_case(found.group(), _choices(correction, english))
+        fixes = _in_case(found.group(), _choices(correction, document.derive(variant)))
         yield Match.on(
             block.text,
             start,
@@ -78,6 +72,20 @@ def known_typo(document: Document) -> Iterator[Match]:
             replacements=() if "d" in correction.marks else fixes,
             safety=Safety.SAFE,
         )
+
+
+def _is_passed_over(block: Block) -> bool:
+    """Whether the block is a control of the page, or in another language."""
+    return block.kind in _CHROME_KINDS or not (block.language or "en").lower().startswith("en")
+
+
+def _is_meant(line: str, start: int, end: int, kind: str, correction: Correction) -> bool:
+    """Whether the letters are no word, a name, or quoted as a misspelling."""
+    return (
+        _is_no_word(line, start, end)
+        or _is_name(line, start, end, kind, correction)
+        or bool(_SPELLING_TALK.search(line, max(0, start - 80), end + 80))
+    )
 
 
 def _choices(correction: Correction, english: str) -> tuple[str, ...]:
@@ -131,27 +139,29 @@ def _beside_name(line: str, start: int, end: int) -> bool:
 
 def mixed_variant(document: Document) -> Iterator[Match]:
     """Find both spellings, British and American, of a word on one page, or one against the declared locale."""
-    british, american = variants()
-    words = document.derive(vocabulary)
-    english = document.derive(variant)
-    declared = bool(document.locale.lower().startswith("en-")) and bool(english)
-    if declared:
-        odd = words & (american if english == "uk" else british).keys()
-    else:
-        both = {uk for uk in words & british.keys() if british[uk] in words}
-        odd = {british[uk] for uk in both} if english == "uk" else both
+    odd = _odd_spellings(document)
     if not odd:
         return
-    other = american | british
+    british, american = variants()
     found = re.compile(rf"\b(?:{'|'.join(sorted(odd))})\b", re.IGNORECASE)
     text, references = document.derive(prose), document.derive(reference_blocks)
     for place in found.finditer(text.text):
+        word = place.group()
         index, start = text.place(place.start())
-        block, line, end = document.blocks[index], text.block_text(index), start + len(place.group())
-        proper = place.group().istitle() and _beside_name(line, start, end)
+        block, line, end = document.blocks[index], text.block_text(index), start + len(word)
         if index in references or block.quoted or _is_no_word(line, start, end):
             continue
-        if proper and block.kind not in _TITLE_CASE_KINDS:
+        if word.istitle() and block.kind not in _TITLE_CASE_KINDS and _beside_name(line, start, end):
             continue
-        fixes = _in_case(place.group(), (other[place.group().lower()],))
+        fixes = _in_case(word, ((american | british)[word.lower()],))
         yield Match.on(block.text, start, end, fields={"fix": fixes[0]}, replacements=fixes)
+
+
+def _odd_spellings(document: Document) -> AbstractSet[str]:
+    """The words against the declared locale; without one, those that stand here in the other spelling as well."""
+    british, american = variants()
+    words, english = document.derive(vocabulary), document.derive(variant)
+    if english and document.locale.lower().startswith("en-"):
+        return words & (american if english == "uk" else british).keys()
+    both = {uk for uk in words & british.keys() if british[uk] in words}
+    return {british[uk] for uk in both} if english == "uk" else both

@@ -127,12 +127,14 @@ _PUBLIC = frozenset({"staging.seer.cancer.gov"})
 
 
 def _leak_by_host(host: str, own: frozenset[str]) -> Leak | None:
-    if host in _PUBLIC:
-        return None
     if host == "localhost" or _PRIVATE.fullmatch(host):
         return Leak(host, "a machine that the public cannot reach")
     if _PREVIEW_HOSTS.fullmatch(host):
         return Leak(host, _COPY)
+    return None if host in _PUBLIC else _leak_by_label(host, own)
+
+
+def _leak_by_label(host: str, own: frozenset[str]) -> Leak | None:
     domain = registered(host)
     is_own = domain in own
     for label in host.removesuffix(domain).strip(".").split("."):
@@ -172,7 +174,7 @@ def _hidden(document: Document, *, found: bool) -> Iterator[Match]:
     """A robots field that hides a published article; certain where it also points to a working copy."""
     robots, status = document.fact("robots"), document.fact("status")
     if robots and "noindex" in robots.text.lower() and (status or found):
-        problem = "hides this published article from search engines"
+        problem = "tells search engines to leave out a published article"
         advice = "Allow indexing if the article is meant to be found"
         yield _on_fact(robots, problem, advice, None if found else Severity.WARNING)
 

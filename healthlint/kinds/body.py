@@ -60,14 +60,26 @@ def read_body(value: Value, table: Mapping[str, Value], lexicons: Lexicons, *, v
     if kind == "check":
         return _python(table["check"], options, verify=verify)
     if kind == "require":
-        required = read_require(table[kind], lexicons, verify=verify)
-        return required and Body(kind, required, frozenset({"match"}), options)
+        return _require(table[kind], options, lexicons, verify=verify)
     scope = read_scope(table.get("scope"), table.get("references")) if {"scope", "references"} & table.keys() else None
     if kind == "limit":
-        limit = read_limit(table[kind], scope, gates)
-        fields = frozenset({"match", "count", "max"})
-        return limit and Body(kind, limit.configured(options), fields, {"max": limit.max, "most": limit.most, **options})
+        return _limit(table[kind], scope, gates, options)
     return _phrases(kind, table, _Shared(lexicons, scope or read_scope(None, None), gates, options), verify=verify)
+
+
+def _require(value: Value, options: dict[str, Any], lexicons: Lexicons, *, verify: bool) -> Body | None:
+    check = read_require(value, lexicons, verify=verify)
+    if check is None:
+        return None
+    return Body("require", check.configured(options), frozenset({"match"}), {"words": check.words, **options})
+
+
+def _limit(value: Value, scope: Scope | None, gates: Gates, options: dict[str, Any]) -> Body | None:
+    check = read_limit(value, scope, gates)
+    if check is None:
+        return None
+    changeable = {"max": check.max, "most": check.most, **options}
+    return Body("limit", check.configured(options), frozenset({"match", "count", "max"}), changeable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +91,8 @@ class _Shared:
 
 
 def _phrases(kind: str, table: Mapping[str, Value], shared: _Shared, *, verify: bool) -> Body | None:
-    fields, mend = {"match"}, None
+    fields = {"match"}
+    mend: Mend | None = None
     if kind == "terms":
         patterns = terms_patterns(table[kind], shared.lexicons)
     elif kind == "swap":

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-
-import re2
+from typing import TYPE_CHECKING, cast
 
 from healthlint.kinds.gates import Words
 from healthlint.kinds.regex import compiled
 from healthlint.located_yaml import Value
+
+if TYPE_CHECKING:
+    import re2
 
 _GROUP = re.compile(r"\\(?:(\d+)|g<(\w+)>)")
 
@@ -24,8 +26,8 @@ class Template:
         """The replacement for a match."""
 
         def group(found: re.Match[str]) -> str:
-            content = match.group(int(found[1]) if found[1] else found[2])
-            return (content or b"").decode("utf-8", "replace")
+            number = int(found[1]) if found[1] else cast("dict[str, int]", match.re.groupindex)[found[2]]
+            return (match.groups(b"")[number - 1] if number else match.group()).decode("utf-8", "replace")
 
         return (_GROUP.sub(group, self.text),)
 

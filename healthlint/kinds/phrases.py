@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
-
-import re2
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from healthlint.document import Document
 from healthlint.finding import Match, Safety
@@ -17,18 +15,23 @@ from healthlint.kinds.scope import SCOPES, Scope
 from healthlint.language.haystack import Haystack, haystack
 from healthlint.language.prose import prose
 
+if TYPE_CHECKING:
+    from re2 import _Match as Match2
+
+    Occurrence = Match2[bytes]
+
 FOCUS = "focus"
 
 
 class Found(NamedTuple):
     """A match of a pattern and the words to report, as offsets in the document's prose."""
 
-    match: re2._Match[bytes]
+    match: Occurrence
     start: int
     end: int
 
 
-Mend = Callable[[Words, "re2._Match[bytes]"], tuple[str, ...]]
+Mend = Callable[[Words, "Occurrence"], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,11 @@ def _apart(admitted: list[tuple[Found, Words]]) -> Iterator[tuple[Found, Words]]
             yield found, words
 
 
-def _named_groups(match: re2._Match[bytes]) -> dict[str, str]:
+def _named_groups(match: Occurrence) -> dict[str, str]:
     """Groups other than the focus, as fields of the message."""
-    names = [name for name in match.re.groupindex if name != FOCUS]
-    return {name: (match.group(name) or b"").decode("utf-8", "replace") for name in names}
+    groups = match.groups(b"")
+    return {
+        str(name): groups[index - 1].decode("utf-8", "replace")
+        for name, index in match.re.groupindex.items()
+        if str(name) != FOCUS
+    }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
 import re2
 
@@ -11,6 +13,9 @@ from healthlint.document import Document
 from healthlint.kinds.phrases import Phrases
 from healthlint.kinds.regex import re2_options
 from healthlint.language.haystack import haystack
+
+_COUNT = re.compile(r"\{(\d+),\d*\}")
+_COUNT_IN_CLASS = re.compile(r"\[[^\]]*\{\d+,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +29,21 @@ class Prefilter:
         data = document.derive(haystack).data
         found: dict[int, list[int]] = {}
         for patterns, owners in self.sets:
-            for index in patterns.Match(data) or ():
+            for index in cast("list[int] | None", patterns.Match(data)) or ():
                 check, pattern = owners[index]
                 found.setdefault(check, []).append(pattern)
         return found
 
 
+def loosened(pattern: str) -> str:
+    """A smaller pattern that matches wherever the given one does: counts without an upper end compile to much less."""
+    if "{" not in pattern or "\\{" in pattern or _COUNT_IN_CLASS.search(pattern):
+        return pattern
+    return _COUNT.sub(lambda count: "*" if int(count[1]) == 0 else "+", pattern)
+
+
 def build_prefilter(checks: Sequence[object]) -> Prefilter:
-    """The prefilter of those of the checks that look for phrases; raises re2.error for a pattern that RE2 cannot take."""
+    """The prefilter of the checks that look for phrases; raises re2.error for a pattern that RE2 cannot take."""
     sets = []
     for case in (False, True):
         members = [
@@ -43,7 +55,7 @@ def build_prefilter(checks: Sequence[object]) -> Prefilter:
         if members:
             patterns = re2.Set.SearchSet(re2_options(case=case))
             for _, _, pattern in members:
-                patterns.Add("(?m)" + pattern)
+                patterns.Add("(?m)" + loosened(pattern))
             patterns.Compile()
             sets.append((patterns, tuple((check, index) for check, index, _ in members)))
     return Prefilter(tuple(sets))

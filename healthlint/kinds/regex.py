@@ -29,7 +29,7 @@ def re2_options(*, case: bool = False) -> re2.Options:
 
 
 @lru_cache(maxsize=4096)
-def compiled(pattern: str, case: bool = False) -> re2._Regexp[str]:  # noqa: FBT001, FBT002 - a cache key, not an interface
+def compiled(pattern: str, case: bool = False) -> re2._Regexp[str]:  # noqa: FBT001, FBT002 - a cache key
     """The pattern, ready to search; `^` and `$` are the ends of a block. Raises re2.error."""
     return re2.compile("(?m)" + pattern, re2_options(case=case))
 
@@ -49,8 +49,8 @@ def refusal(pattern: str) -> str:
         return ""
     if _LOOK_AROUND.search(pattern):
         return (
-            "RE2 has no look-ahead or look-behind: say what must not stand there with "
-            "`unless: {before: […]}`, `{after: […]}` or `{inside: […]}`, and narrow the reported words with (?P<focus>…)"
+            "RE2 has no look-ahead or look-behind: say what must not stand there with `unless: {before: […]}`, "
+            "`{after: […]}` or `{inside: […]}`, and narrow the reported words with (?P<focus>…)"
         )
     if _BACK_REFERENCE.search(pattern):
         return "RE2 has no back-references: list the words, or write a check in Python"

@@ -19,6 +19,7 @@ from healthlint.language.words import word_spans
 from healthlint.located_yaml import Value
 from healthlint.severity import Severity
 
+PROVIDERS = tuple(one.name for one in fields(Site) if "bool" in str(one.type))
 _BODY = SCOPES["body"]
 
 
@@ -117,11 +118,10 @@ def read_require(value: Value, lexicons: Lexicons, *, verify: bool) -> Require |
     when = table["when"].table(("words", "count", "per_1000", "unless_any")) if "when" in table else {}
     density = when["per_1000"].number() if "per_1000" in when else 0
     triggers = _read_triggers(when["count"], lexicons, density, verify=verify) if "count" in when else ()
-    provided = [site.name for site in fields(Site) if "bool" in str(site.type)]
     return Require(
         any=_patterns(table.get("any"), lexicons, verify=verify),
         facts=table["facts"].texts() if "facts" in table else (),
-        provided_by=table["provided_by"].choice(provided) or "" if "provided_by" in table else "",
+        provided_by=table["provided_by"].choice(PROVIDERS) or "" if "provided_by" in table else "",
         at=(table["at"].choice(Where) if "at" in table else None) or Where.END,
         words=int(when["words"].number()) if "words" in when else 0,
         triggers=triggers,
@@ -134,7 +134,7 @@ def _patterns(value: Value | None, lexicons: Lexicons, *, verify: bool) -> str:
 
 
 def _read_triggers(value: Value, lexicons: Lexicons, density: float, *, verify: bool) -> tuple[Trigger, ...]:
-    found = []
+    found: list[Trigger] = []
     for item in value.items():
         table = item.table(("pattern", "at_least", "per_1000"))
         if "pattern" not in table:

@@ -51,7 +51,8 @@ def read_scope(value: Value | None, references: Value | None, default: str = "pr
     """A named scope or a list of block kinds; `references: true` adds reference lists."""
     scope = SCOPES[default]
     if value is not None and value.is_list:
-        scope = Scope(frozenset(kind for item in value.items() if (kind := item.choice(Kind)) is not None), references=False)
+        kinds = frozenset(kind for item in value.items() if (kind := item.choice(Kind)) is not None)
+        scope = Scope(kinds, references=False)
     elif value is not None:
         scope = SCOPES[value.choice(SCOPES) or default]
     if references is not None and references.flag():

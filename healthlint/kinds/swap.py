@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-import re2
+from typing import TYPE_CHECKING
 
 from healthlint.kinds.gates import Words
 from healthlint.kinds.regex import Lexicons, compiled, either
 from healthlint.kinds.replacement import dressed
 from healthlint.kinds.wording import expansions, normal, term_pattern
 from healthlint.located_yaml import Value
+
+if TYPE_CHECKING:
+    import re2
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def term_pattern(value: Value, term: str, lexicons: Lexicons) -> str:
 
 
 def expansions(term: str, lexicons: Lexicons) -> tuple[str, ...]:
-    """All wordings of a term in lower case with spaces for hyphens; none when a lexicon holds patterns or they are too many."""
+    """All wordings of a term, as `normal` writes them; none when they are too many or a lexicon holds patterns."""
     choices: list[tuple[str, ...]] = []
     at = 0
     for found in _PART.finditer(term):

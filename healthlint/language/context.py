@@ -9,42 +9,41 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
+import re2
+
 from healthlint.document import Block, Document, Kind
 from healthlint.language.prose import prose
 from healthlint.language.reading import sentence_at
 
-NEGATION = re.compile(
-    r"\b(?:no|not|never|none|neither|nor|cannot|without|lacks?|lacked|lacking|unlikely|unproven|unable|nothing|nobody"
+NEGATION = re2.compile(
+    r"(?i)\b(?:no|not|never|none|neither|nor|cannot|without|lacks?|lacked|lacking|unlikely|unproven|unable|nothing|nobody"
     r"|no one|hardly|scarcely|rarely|seldom|rather than|instead of|(?:stops?|stopped|falls?|fell) short of"
     r"|fail(?:s|ed|ing)? to|far from|cant|dont|doesnt|isnt|wont"
-    r"|(?:ca|wo|is|are|was|were|does|do|did|has|have|had|would|could|should|must|need|ai)n't)\b",
-    re.IGNORECASE,
+    r"|(?:ca|wo|is|are|was|were|does|do|did|has|have|had|would|could|should|must|need|ai)n't)\b"
 )
 # Words that look like negations and affirm, or deny something else than what follows.
-AFFIRMATION = re.compile(
-    r"\b(?:not (?:only|just|merely|simply|to mention|surprisingly|unlike)|(?:it's |it is )?no (?:doubt|wonder|secret|surprise|question|matter)"
-    r"|without (?:a |any )?(?:doubt|question)|nothing (?:short of|less than|but)|no(?:thing)? other than"
-    r"|never (?:before|again)|can(?:'t|not) wait (?:to|for)|can(?:'t|not) (?:be )?over(?:state|emphasi[sz]e|estimate)d?"
-    r"|(?:why|or|if) not|don't (?:miss|wait|delay|hesitate)|look no further|never been (?:easier|better)"
-    r"|whether or not|no longer (?:just|only))\b",
-    re.IGNORECASE,
+AFFIRMATION = re2.compile(
+    r"(?i)\b(?:not (?:only|just|merely|simply|to mention|surprisingly|unlike)|no longer (?:just|only)"
+    r"|no (?:doubt|wonder|secret|surprise|question|matter)|without (?:a |any )?(?:doubt|question)"
+    r"|nothing (?:short of|less than|but)|no(?:thing)? other than|never (?:before|again)|never been (?:easier|better)"
+    r"|can(?:'t|not) wait (?:to|for)|can(?:'t|not) (?:be )?over(?:state|emphasi[sz]e|estimate)d?|whether or not"
+    r"|(?:why|or|if) not|don't (?:miss|wait|delay|hesitate)|look no further)\b"
 )
-DEBUNKING = re.compile(
-    r"\b(?:myths?|mythical|misconceptions?|beware|scams?|hoax(?:es)?|frauds?|fraudulent|quack(?:s|ery)?|misleading|red flags?"
-    r"|(?:false|falsely|bogus|unproven|unsupported|unfounded|exaggerated|dubious|misleading) (?:claim|promis|advertis)\w*"
-    r"|claim(?:s|ed|ing)? (?:to|that)|claiming|so-called|purport\w*|touted|watch out|be (?:wary|cautious|skeptical|sceptical)"
-    r"|too good to be true|no (?:\w+ ){0,2}(?:evidence|proof)|(?:not|n't) (?:\w+ )?(?:evidence|proof)|warning letters?"
-    r"|(?:do not|don't|never) (?:believe|trust|fall for)|should never|must not (?:say|claim)|debunk\w*|disprov\w+"
-    r"|pseudo-?scien\w+|snake oil|contrary to|wrongly|mistaken(?:ly)?)\b",
-    re.IGNORECASE,
+DEBUNKING = re2.compile(
+    r"(?i)\b(?:myths?|mythical|misconceptions?|beware|scams?|hoax(?:es)?|frauds?|fraudulent|quack(?:s|ery)?|misleading"
+    r"|(?:false|falsely|bogus|unproven|unsupported|unfounded|exaggerated|dubious) (?:claim|promis|advertis)\w*"
+    r"|red flags?|warning letters?|claim(?:s|ed|ing)? (?:to|that)|claiming|so-called|purport\w*|touted|watch out"
+    r"|be (?:wary|cautious|skeptical|sceptical)|too good to be true|no (?:\w+ ){0,2}(?:evidence|proof)"
+    r"|(?:not|n't) (?:\w+ )?(?:evidence|proof)|(?:do not|don't|never) (?:believe|trust|fall for)|should never"
+    r"|must not (?:say|claim)|debunk\w*|disprov\w+|pseudo-?scien\w+|snake oil|contrary to|wrongly|mistaken(?:ly)?)\b"
 )
-HEDGE = re.compile(
-    r"\b(?:may|might|could|can|would|possibly|potentially|perhaps|maybe|probably|suggest(?:s|ed)?|appear(?:s|ed)?|seem(?:s|ed)?"
-    r"|likely|aim(?:s|ed|ing)? to|hop(?:e|es|ed|ing) to|designed to|tr(?:y|ies|ied|ying) to|being (?:studied|tested)"
-    r"|under (?:study|investigation)|investigat\w+|explor\w+|thought to|believed to|expected to)\b",
-    re.IGNORECASE,
+HEDGE = re2.compile(
+    r"(?i)\b(?:may|might|could|can|would|possibly|potentially|perhaps|maybe|probably|suggest(?:s|ed)?|appear(?:s|ed)?"
+    r"|seem(?:s|ed)?|likely|aim(?:s|ed|ing)? to|hop(?:e|es|ed|ing) to|designed to|tr(?:y|ies|ied|ying) to"
+    r"|being (?:studied|tested)|under (?:study|investigation)|investigat\w+|explor\w+"
+    r"|(?:thought|believed|expected) to)\b"
 )
-_MONTH = re.compile(r"\b(?:in|of|by|since|until|till|from|last|next|early|late|mid|and|to|\d) May\b|\bMay,? \d")
+_MONTH = re.compile(r"\b(?i:in|of|by|since|until|till|from|last|next|early|late|mid|and|to|\d) May\b|\bMay,? \d")
 _CLAUSE = re.compile(r"[;:]|,? but |\bhowever,", re.IGNORECASE)
 _TOKEN = re.compile(r"[\w'-]+")
 _QUOTED = re.compile(
@@ -53,18 +52,21 @@ _QUOTED = re.compile(
 )
 _QUOTED_WORDS = 5
 _MARKER = re.compile(
-    r"\[\d{1,3}(?:[-,;\u2013 ]+\d{1,3})*\]|[\u00b9\u00b2\u00b3\u2070-\u2079]|\((?:[^()]*\b)?(?:19|20)\d\d[a-z]?\)|\bdoi\b|\bPMID\b"
-    r"|\bet al\b|[.,;]\d{1,2}(?:[,-]\d{1,2})*(?= |$)"
+    r"\[\d{1,3}(?:[-,;\u2013 ]+\d{1,3})*\]|[\u00b9\u00b2\u00b3\u2070-\u2079]|\((?:[^()]*\b)?(?:19|20)\d\d[a-z]?\)"
+    r"|\bdoi\b|\bPMID\b|\bet al\b|[.,;]\d{1,2}(?:[,-]\d{1,2})*(?= |$)"
 )
 _NAME_WORD = re.compile(r"[A-Z][\w'.-]*|[\w'.-]+|&")
 _SMALL = frozenset({"of", "the", "and", "for", "on", "in", "&", "to", "de"})
 _NO_NAMES = frozenset(
-    (
-        "a an the this that these those our your my his her their its we you i he she it they in on at for with from by as if when "
-        "while after before how what why who where which is are was were do does did can could will would may might should and or "
-        "but so because although all any every many most some more new no not get try read learn call see"
-    ).split()
-)
+    {
+        "a", "an", "the", "this", "that", "these", "those", "its", "our", "your", "my", "his", "her", "their",
+        "we", "you", "i", "he", "she", "it", "they", "in", "on", "at", "for", "with", "from", "by", "as", "if",
+        "when", "while", "after", "before", "how", "what", "why", "who", "where", "which", "is", "are", "was",
+        "were", "do", "does", "did", "can", "could", "will", "would", "may", "might", "should", "and", "or",
+        "but", "so", "because", "although", "all", "any", "every", "many", "most", "some", "more", "new", "no",
+        "not", "get", "try", "read", "learn", "call", "see",
+    }
+)  # fmt: skip
 _HEADINGS = frozenset({Kind.TITLE, Kind.HEADING, Kind.DESCRIPTION})
 _PROFESSIONAL = re.compile(
     r"\b(?:for|information for|guide for) (?:health(?: ?care)?|medical) (?:professionals|providers|practitioners)\b"
@@ -176,20 +178,23 @@ def _quotations(document: Document, block: int) -> Iterable[tuple[int, int]]:
 
 
 def _title_case(text: str) -> bool:
+    """Whether most words have capitals, as in headlines; a line that ends in a full stop is a sentence."""
     words = [word for word in re.findall(r"[A-Za-z][\w']*", text) if len(word) > 3]  # noqa: PLR2004 - small words vary
     capitals = sum(word[0].isupper() for word in words)
-    return text.isupper() or (len(words) > 2 and capitals >= 0.7 * len(words))  # noqa: PLR2004 - two words may be a name
+    most = len(words) > 2 and capitals >= 0.7 * len(words)  # noqa: PLR2004 - two words may be a name
+    return text.isupper() or (most and not text.rstrip().endswith("."))
 
 
 def _extends(text: str, spans: list[tuple[int, int]], beginning: int) -> bool:
-    """Whether the next word, small ones aside, is a capitalised one that no sentence would write so."""
+    """Whether the next word, small ones aside, is a capitalised one that belongs to a name."""
     for one, other in pairwise(spans):
         gap = text[min(one[1], other[1]) : max(one[0], other[0])]
         word = text[other[0] : other[1]]
-        if gap.strip(" ") or not gap:
+        if not gap or gap.strip(" ") or word.endswith("."):
             return False
         if word[0].isupper():
-            return word.lower() not in _NO_NAMES or other[0] > beginning and word.lower() not in {"i"}
+            opens = min(one[0], other[0]) == beginning
+            return word.lower() not in _NO_NAMES and not (opens and word.isupper())
         if word not in _SMALL:
             return False
     return False

@@ -13,9 +13,34 @@ class Word(NamedTuple):
     end: int
 
 
-_WORD = re.compile(r"\d[\d.,]*\d|[^\W_]+(?:['’\-‑–][^\W_]+)*")
+# A mark joins only where it stands inside: hyphen and apostrophe between letters, point, comma and dash between digits.
+_WORD = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"')\]]*[\w/]"
+    r"|[^\W_]+(?:(?:['’‐‑-]|(?<=\d)[.,:/–](?=\d)|(?<=\b\w)\.(?=[^\W\d_]\b))[^\W_]+)*"
+)
 
 
 def word_spans(text: str) -> tuple[Word, ...]:
-    """The words of a text: hyphens and apostrophes inside do not split, a number with its marks is one word."""
+    """The words of a text: hyphens and apostrophes inside do not split; a number, U.S. or an address is one word."""
     return tuple(Word(*match.span()) for match in _WORD.finditer(text))
+
+
+def words(text: str) -> list[str]:
+    """The words of `word_spans` as they are written, for counting."""
+    return _WORD.findall(text)
+
+
+# Not read aloud: numbered and author-year citations, identifiers and addresses, with the parentheses around them.
+_CITED = re.compile(r"[\[¹²³⁰⁴-⁹]|http|www\.|[Dd]oi\b|DOI|PMID|(?:19|20)\d\d[a-z]?\)")
+_CITATION = re.compile(
+    r"\s*\[\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\]"
+    r"|\s*\((?:see |e\.g\.,? )?(?:[A-Z][\w'’-]+(?: et al\.?|,? (?:and|&) [A-Z][\w'’-]+|, [A-Z][\w'’-]+)*,? (?:19|20)\d\d[a-z]?(?:; ?)?)+\)"
+    r"|\s*\(\s*(?:see )?(?:https?://|www\.|[Dd]oi:? ?|DOI:? ?)[^\s)]*\s*\)"
+    r"|\s*(?:https?://|www\.)[^\s<>\"')\]]*[\w/]|\s*\b(?:[Dd]oi|DOI):? ?10\.\S+|\s*\bPMID:? ?\d+"
+    r"|\s*[¹²³⁰⁴-⁹]+(?:[,–-][¹²³⁰⁴-⁹]+)*"
+)
+
+
+def without_citations(text: str) -> str:
+    """The text as a reader would read it out: no citations and no web addresses."""
+    return _CITATION.sub("", text) if _CITED.search(text) else text

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 
 from healthlint.document import Document, Site
 from healthlint.mapped import MappedText, Weaver, whole
 from healthlint.parsers import metadata
-from healthlint.parsers.assembly import Assembly, Value
+from healthlint.parsers.assembly import Assembly
+from healthlint.parsers.bylines import mark_bylines
 from healthlint.parsers.html_tokens import Attribute, Token, reference, tokenize
 from healthlint.parsers.html_tokens import Kind as TokenKind
+from healthlint.parsers.open_links import Value, plain
 from healthlint.source import Source
 
 _READ = frozenset(
     "alt title aria-label aria-hidden href src id name content property lang role class rel target itemprop datetime"
     " type width height http-equiv".split()
 )
+_UNQUOTED = re.compile(r"[ \t\n\f\r=`]")
+_COMMENT_MARKS = re.compile(r"\A<!--(?:-?>)?|--!?>\Z")
 
 
 def parse_html(source: Source, site: Site) -> Document:
@@ -24,6 +29,7 @@ def parse_html(source: Source, site: Site) -> Document:
     assembly = Assembly(whole(source.text), escape_text)
     read_html(assembly)
     assembly.finish(len(source.text))
+    mark_bylines(assembly)
     return assembly.document(source, site, fragment=not assembly.whole_page)
 
 
@@ -32,15 +38,23 @@ def escape_text(text: str) -> str:
     return html.escape(text, quote=False)
 
 
-def read_html(assembly: Assembly) -> None:
-    """Feed the assembly's outer text to it, token by token."""
+def read_html(
+    assembly: Assembly, *, hidden: re.Pattern[str] | None = None, breaks: re.Pattern[str] | None = None
+) -> None:
+    """Feed the assembly's outer text to it, token by token.
+
+    What `hidden` matches in text is not prose; where `breaks` matches in text a paragraph ends.
+    """
     outer = assembly.outer
-    assembly.escape = escape_text
     metadata_script = False
     for token in tokenize(outer.text):
         if token.kind is TokenKind.TEXT:
             if metadata_script:
                 metadata.read_linked_data(assembly, token.start, token.end)
+            elif hidden:
+                _text_around(assembly, hidden, token, assembly.show)
+            elif breaks:
+                _text_around(assembly, breaks, token, assembly.end_paragraph)
             else:
                 assembly.text(token.start, token.end)
         elif token.kind is TokenKind.REFERENCE:
@@ -51,8 +65,30 @@ def read_html(assembly: Assembly) -> None:
             metadata_script = False
             assembly.close(token.text, token.start, token.end)
         elif token.kind is TokenKind.COMMENT:
-            body = outer.text[token.start : token.end].removeprefix("<!--").removesuffix("-->")
+            body = _COMMENT_MARKS.sub("", outer.text[token.start : token.end])
             assembly.comment(body, token.start, token.end)
+
+
+def read_head(assembly: Assembly) -> None:
+    """Read only the metadata of the assembly's outer text, which is the inside of a `head`."""
+    linked_data = False
+    for token in tokenize(assembly.outer.text):
+        if token.kind is TokenKind.START:
+            attributes = dict(_values(assembly.outer, token))
+            linked_data = token.text == "script" and "ld+json" in plain(attributes, "type")
+            if token.text in {"meta", "link"}:
+                metadata.read_head_element(assembly, token.text, attributes)
+        elif token.kind is TokenKind.TEXT and linked_data:
+            metadata.read_linked_data(assembly, token.start, token.end)
+
+
+def _text_around(assembly: Assembly, pattern: re.Pattern[str], token: Token, between: Callable[[], None]) -> None:
+    start = token.start
+    for match in pattern.finditer(assembly.outer.text, start, token.end):
+        assembly.text(start, match.start())
+        between()
+        start = match.end()
+    assembly.text(start, token.end)
 
 
 def _start(assembly: Assembly, token: Token) -> bool:
@@ -66,11 +102,7 @@ def _start(assembly: Assembly, token: Token) -> bool:
     if token.text in {"meta", "link"}:
         metadata.read_head_element(assembly, token.text, attributes)
     assembly.open(token.text, attributes, token.start, token.end)
-    return token.text == "script" and "ld+json" in _text(attributes, "type")
-
-
-def _text(attributes: dict[str, Value], name: str) -> str:
-    return attributes[name].text.text if name in attributes else ""
+    return token.text == "script" and "ld+json" in plain(attributes, "type")
 
 
 def _values(outer: MappedText, token: Token) -> Iterator[tuple[str, Value]]:
@@ -84,8 +116,20 @@ def _values(outer: MappedText, token: Token) -> Iterator[tuple[str, Value]]:
 
 def weave_attribute(outer: MappedText, attribute: Attribute) -> MappedText:
     """The decoded value of an attribute."""
-    weaver = Weaver(outer, html.escape)
-    source, start, end = outer.text, attribute.start, attribute.end
+    quoted = outer.text[attribute.end : attribute.end + 1] in {'"', "'"}
+    weaver = Weaver(outer, html.escape if quoted else _escape_unquoted)
+    _weave_references(weaver, outer.text, attribute.start, attribute.end)
+    return weaver.done()
+
+
+def decode_references(outer: MappedText) -> MappedText:
+    """The text with its character references decoded, nothing else."""
+    weaver = Weaver(outer, escape_text)
+    _weave_references(weaver, outer.text, 0, len(outer.text))
+    return weaver.done()
+
+
+def _weave_references(weaver: Weaver, source: str, start: int, end: int) -> None:
     at = start
     while (ampersand := source.find("&", at, end)) >= 0:
         found = reference(source, ampersand, in_attribute=True)
@@ -96,4 +140,7 @@ def weave_attribute(outer: MappedText, attribute: Attribute) -> MappedText:
         else:
             at = ampersand + 1
     weaver.copy(start, end)
-    return weaver.done()
+
+
+def _escape_unquoted(text: str) -> str:
+    return _UNQUOTED.sub(lambda space: f"&#{ord(space[0])};", html.escape(text))

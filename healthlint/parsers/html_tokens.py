@@ -48,7 +48,7 @@ _CLOSE = re.compile(rf"[{_SPACE}/]*>")
 _COMMENT = re.compile(r"<!--(?:-?>|(?:.*?)(?:--!?>|\Z))", re.DOTALL)
 _BOGUS = re.compile(r"</>|<(?:[!?]|/[^a-zA-Z>])[^>]*(?:>|\Z)")
 _REFERENCE = re.compile(r"&(?:#(?:[0-9]+|[xX][0-9a-fA-F]+);?|[a-zA-Z][a-zA-Z0-9]{0,31};?)")
-_SCRIPT = re.compile(rf"<!--|-->|<(/?)script(?=[{_SPACE}/>])", re.IGNORECASE)
+_SCRIPT = re.compile(rf"<!(?=--)|-->|<(/?)script(?=[{_SPACE}/>])", re.IGNORECASE)
 _RAW_TEXT = frozenset("script style xmp iframe noembed noframes".split())
 _ESCAPABLE_RAW_TEXT = frozenset({"title", "textarea"})
 _WINDOWS_1252 = {
@@ -137,7 +137,7 @@ def _script_end(source: str, at: int) -> int:
     """End of script data; a `<script>` inside `<!-- -->` hides the next end tag (the double escaped state)."""
     escaped = doubly = False
     for match in _SCRIPT.finditer(source, at):
-        if match[0] == "<!--":
+        if match[0] == "<!":
             escaped = True
         elif match[0] == "-->":
             escaped = doubly = False

@@ -15,6 +15,9 @@ _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.D
 _ESCAPE = re.compile(
     r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)", re.DOTALL
 )  # fmt: skip
+_UNREADABLE = re.compile("[\0\ud800-\udfff]")
+DEEPEST = 16
+"""Strings nested deeper are left out: no field of a post or of linked data lies there."""
 
 
 class JsonString(NamedTuple):
@@ -26,7 +29,7 @@ class JsonString(NamedTuple):
 
 
 def json_strings(text: str, at: int = 0) -> Iterator[JsonString]:
-    """The string values of one JSON value that begins at text[at:]; the text must be valid JSON."""
+    """The string values, down to DEEPEST, of one JSON value that begins at text[at:]; the text must be valid JSON."""
     path: list[str | int] = []
     keyed: list[bool] = []
     expects_key = False
@@ -47,7 +50,7 @@ def json_strings(text: str, at: int = 0) -> Iterator[JsonString]:
         elif first == '"' and expects_key:
             path[-1] = json.loads(token[0])
             expects_key = False
-        elif first == '"':
+        elif first == '"' and len(path) <= DEEPEST:
             yield JsonString(tuple(path), token.start(), token.end())
         if not keyed and first not in ",:":
             return
@@ -59,7 +62,7 @@ def decode_string(outer: MappedText, start: int, end: int) -> MappedText:
     at = start + 1
     for match in _ESCAPE.finditer(outer.text, start + 1, end - 1):
         weaver.copy(at, match.start())
-        weaver.put(json.loads(f'"{match[0]}"'), match.start(), match.end())
+        weaver.put(readable(json.loads(f'"{match[0]}"')), match.start(), match.end())
         at = match.end()
     weaver.copy(at, end - 1)
     return weaver.done()
@@ -67,7 +70,12 @@ def decode_string(outer: MappedText, start: int, end: int) -> MappedText:
 
 def escape_json(text: str) -> str:
     """Plain words as they are written inside a JSON string."""
-    return json.dumps(text, ensure_ascii=False)[1:-1]
+    return json.dumps(text, ensure_ascii=False)[1:-1].replace("</", "<\\/")
+
+
+def readable(text: str) -> str:
+    """The text with U+FFFD for half a surrogate pair and for NUL, which no output could show."""
+    return _UNREADABLE.sub("\ufffd", text)
 
 
 def value_at(data: Any, path: Path) -> Any:  # noqa: ANN401 - JSON holds any value

@@ -20,6 +20,20 @@ def inline_target(text: str, text_end: int, end: int) -> tuple[int, int]:
     return _destination(text, opening.end(), end - 1)
 
 
+def inline_title(text: str, start: int, end: int, title: str) -> tuple[int, int]:
+    """Span of the title in an inline link or picture that ends at text[end]; the whole of text[start:end] if unsure."""
+    closing = len(text[start : end - 1].rstrip()) + start - 1
+    low = text.rfind(title, start, closing)
+    if low >= 0 and low + len(title) == closing:
+        return low, closing
+    quote = {")": "("}.get(text[closing], text[closing])
+    low = closing
+    while (low := text.rfind(quote, start, low)) >= 0:
+        if text[low - 1].isspace():
+            return low + 1, closing
+    return start, end
+
+
 def reference_targets(
     text: str, definitions: Mapping[str, Mapping[str, Any]], offset: Callable[[int], int]
 ) -> dict[str, tuple[int, int]]:

@@ -13,18 +13,22 @@ from pyromark import Options
 from healthlint.document import Document, Site
 from healthlint.mapped import MappedText, Piece, Weaver, whole
 from healthlint.parsers import bare_urls
-from healthlint.parsers.assembly import Assembly, Attributes, Value
+from healthlint.parsers.assembly import Assembly
+from healthlint.parsers.bylines import mark_bylines
 from healthlint.parsers.elements import OBJECT
 from healthlint.parsers.front_matter import read_front_matter
-from healthlint.parsers.html import read_html
-from healthlint.parsers.link_targets import inline_target, reference_targets
-from healthlint.parsers.templates import MASK, heading_ids, mask_templates
+from healthlint.parsers.html import escape_text, read_html
+from healthlint.parsers.link_targets import inline_target, inline_title, reference_targets
+from healthlint.parsers.open_elements import Element
+from healthlint.parsers.open_links import Attributes, Value
+from healthlint.parsers.templates import IN_HTML, MASK, heading_ids, mask_templates
 from healthlint.source import Source
 from healthlint.span import Span
 
 _OPTIONS = (
     Options.ENABLE_TABLES
     | Options.ENABLE_FOOTNOTES
+    | Options.ENABLE_GFM
     | Options.ENABLE_STRIKETHROUGH
     | Options.ENABLE_TASKLISTS
     | Options.ENABLE_YAML_STYLE_METADATA_BLOCKS
@@ -49,6 +53,7 @@ def parse_markdown(source: Source, site: Site) -> Document:
     _Reading(assembly, outer, mask_templates(source.text, components=source.path.lower().endswith(".mdx"))).read()
     assembly.finish(len(source.text))
     bare_urls.add_links(assembly)
+    mark_bylines(assembly)
     return assembly.document(source, site, fragment=not assembly.whole_page)
 
 
@@ -76,8 +81,10 @@ class _Reading:
         self.targets = reference_targets(text, pyromark.reference_definitions(text, options=_OPTIONS), offset)
         self.seen = 0
         self.metadata = ""
+        self.metadata_at: tuple[int, int] | None = None
+        self.opened: list[Element] = []
         self.alt: Weaver | None = None
-        self.images: list[str] = []
+        self.images: list[dict[str, Any]] = []
         self.html: Weaver | None = None
         self.cell = "td"
 
@@ -87,15 +94,16 @@ class _Reading:
                 self._bare(event, start, end)
                 continue
             ((name, value),) = event.items()
-            tag, detail = (value, None) if isinstance(value, str) else next(iter(value.items())) if value else ("", None)
-            if name == "Start" and tag == "Link" and not self.alt:
-                self.assembly.open("a", self._link(detail, index), start, start)
-            elif name == "Start":
-                self._open(tag, detail, start)
-            elif name == "End":
-                self._close(tag, detail, start, end)
-            else:
+            if name not in {"Start", "End"}:
                 self._inline(name, value, start, end)
+                continue
+            tag, detail = (value, None) if isinstance(value, str) else next(iter(value.items()))
+            if name == "End":
+                self._close(tag, start, end)
+            elif tag == "Link" and not self.alt:
+                self.opened.append(self.assembly.open("a", self._link(detail, index), start, start))
+            else:
+                self._open(tag, detail, start)
 
     def _bare(self, event: str, start: int, end: int) -> None:
         if event == "SoftBreak":
@@ -111,7 +119,7 @@ class _Reading:
         if name == "Text":
             self._words(value, start, end)
         elif name == "Code":
-            self._put(OBJECT, start, end)
+            self._put(value if self.alt else OBJECT, start, end)
         elif name == "FootnoteReference":
             self._put(f"[{value}]", start, end)
         elif name == "Html" and self.html:
@@ -119,11 +127,13 @@ class _Reading:
         elif name == "InlineHtml":
             weaver = Weaver(self.outer)
             weaver.copy(start, end)
-            self._feed(weaver)
+            if not self.alt:
+                self.assembly.nested_inline(weaver.done(), read_html)
 
     def _words(self, value: str, start: int, end: int) -> None:
         if self.metadata:
-            read_front_matter(self.assembly, self.metadata, start, end)
+            first = self.metadata_at[0] if self.metadata_at else start
+            self.metadata_at = (first, end)
             return
         source = self.text
         if source[start:end] != value:
@@ -153,38 +163,51 @@ class _Reading:
         else:
             self.assembly.put(text, start, end)
 
-    def _feed(self, weaver: Weaver) -> None:
-        """Read woven HTML in the middle of Markdown, in the same assembly."""
-        fragment = weaver.done()
-        if fragment.text and not self.alt:
-            self.assembly.nested(fragment, read_html)
-
     def _open(self, tag: str, detail: Any, start: int) -> None:  # noqa: ANN401 - as pyromark gives it
         if tag == "MetadataBlock":
             self.metadata = str(detail)
         elif tag == "HtmlBlock":
             self.html = Weaver(self.outer)
         elif tag == "Image":
-            self.images.append(detail["dest_url"])
+            self.images.append(detail)
             self.alt = self.alt or Weaver(self.outer, escape_markdown)
         elif not self.alt:
             self.cell = "th" if tag == "TableHead" else "td" if tag == "TableRow" else self.cell
-            self.assembly.open(self._tag(tag, detail), {}, start, start)
+            self.opened.append(self.assembly.open(self._tag(tag, detail), {}, start, start))
 
-    def _close(self, tag: str, detail: Any, start: int, end: int) -> None:  # noqa: ANN401 - as pyromark gives it
+    def _close(self, tag: str, start: int, end: int) -> None:
         if tag == "MetadataBlock":
+            if self.metadata_at:
+                read_front_matter(self.assembly, self.metadata, *self.metadata_at)
             self.metadata = ""
         elif tag == "HtmlBlock" and self.html:
-            self._feed(self.html)
-            self.html = None
+            fragment, self.html = self.html.done(), None
+            if fragment.text:
+                self.assembly.nested(fragment, lambda assembly: read_html(assembly, hidden=IN_HTML), escape_text)
         elif tag == "Image":
-            address = self.images.pop()
-            if not self.images and self.alt:
-                alt, self.alt = self.alt.done(), None
-                span = self.outer.source(start, end)
-                self.assembly.open("img", {"alt": Value(alt, span), "src": _value(address, span)}, start, end)
+            self._end_image(self.images.pop(), start, end)
         elif not self.alt:
-            self.assembly.close(self._tag(tag, detail), end, end)
+            self.assembly.end(self.opened.pop(), end, end)
+
+    def _end_image(self, detail: dict[str, Any], start: int, end: int) -> None:
+        if self.images or not self.alt:
+            return
+        alt, self.alt = self.alt.done(), None
+        span = self.outer.source(start, end)
+        attributes = {"alt": Value(alt, span), "src": _value(detail["dest_url"], span)}
+        if detail["title"] and detail["link_type"] == "Inline":
+            attributes["title"] = self._title(detail["title"], start, end)
+        self.assembly.open("img", attributes, start, end)
+
+    def _title(self, title: str, start: int, end: int) -> Value:
+        """The title of an inline link or picture that ends at `end`."""
+        low, high = inline_title(self.text, start, end, title)
+        weaver = Weaver(self.outer, escape_markdown)
+        if self.text[low:high] == title:
+            weaver.copy(low, high)
+        else:
+            weaver.put(title, low, high)
+        return Value(weaver.done(), self.outer.source(low, high))
 
     def _tag(self, tag: str, detail: Any) -> str:  # noqa: ANN401 - as pyromark gives it
         if tag == "Heading":
@@ -194,6 +217,8 @@ class _Reading:
             return self.cell
         if tag == "List":
             return "ul" if detail in {None, False} else "ol"
+        if tag == "BlockQuote" and detail:
+            return "div"
         return _TAGS.get(tag, "div")
 
     def _link(self, detail: dict[str, Any], index: int) -> Attributes:
@@ -207,13 +232,17 @@ class _Reading:
             place = self.targets.get(" ".join(detail["id"].casefold().split()), (start, end))
         if MASK in address:
             address = self.outer.text[slice(*place)]
-        return {"href": _value(address, self.outer.source(*place))}
+        found = {"href": _value(address, self.outer.source(*place))}
+        if detail["title"] and kind == "Inline":
+            found["title"] = self._title(detail["title"], place[1], end)
+        return found
 
     def _text_end(self, index: int) -> int:
         """Where the text of the link that starts at event `index` ends."""
         _, start, end = self.events[index]
         last = start + 1
-        for event, _, stop in self.events[index + 1 :]:
+        for following in range(index + 1, len(self.events)):
+            event, _, stop = self.events[following]
             if stop == end and isinstance(event, dict) and event.get("End") == "Link":
                 break
             last = stop

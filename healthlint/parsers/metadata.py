@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import Any
 
 from healthlint.document import Kind
 from healthlint.mapped import MappedText
-from healthlint.parsers.assembly import Assembly, Value
-from healthlint.parsers.json_strings import Path, decode_string, json_strings
+from healthlint.parsers.assembly import Assembly
+from healthlint.parsers.json_strings import Path, decode_string, json_strings, readable
+from healthlint.parsers.open_links import Value
 
 _NAMES = {
     "author": "author", "article:author": "author", "dc.creator": "author", "citation_author": "author",
@@ -26,6 +28,8 @@ _LINKED = {
     "datePublished": "published", "dateModified": "modified", "lastReviewed": "reviewed", "inLanguage": "language",
 }  # fmt: skip
 _PEOPLE = {"author": "author", "creator": "author", "reviewedBy": "reviewer", "publisher": "publisher"}
+MOST_TITLES = 16
+"""A title is compared with so many before it, so that a file of nothing but titles takes no longer than others."""
 
 
 def read_head_element(assembly: Assembly, tag: str, attributes: Mapping[str, Value]) -> None:
@@ -99,7 +103,7 @@ def _people_by_reference(data: Any) -> dict[str, str]:  # noqa: ANN401 - JSON
         value = stack.pop()
         if isinstance(value, dict):
             if isinstance(value.get("@id"), str) and isinstance(value.get("name"), str):
-                found[value["@id"]] = value["name"]
+                found[value["@id"]] = readable(value["name"])
             stack.extend(value.values())
         elif isinstance(value, list):
             stack.extend(value)
@@ -117,14 +121,13 @@ def _describes_article(data: Any, path: Path) -> bool:  # noqa: ANN401 - JSON
 def add_once(assembly: Assembly, kind: Kind, text: MappedText) -> None:
     """A block of metadata, unless the same words already stand in one."""
     words = " ".join(text.text.split())
-    metadata = {Kind.TITLE, Kind.DESCRIPTION, Kind.EXCERPT}
-    if not any(block.kind in metadata and " ".join(block.text.text.split()) == words for block in assembly.blocks):
+    if not any(words in said for said in assembly.metadata.values()):
         assembly.attribute_block(kind, text)
 
 
 def add_title(assembly: Assembly, text: MappedText) -> None:
     """A title of metadata, unless a title before it begins with or contains the same words (“… | Site”)."""
     words = " ".join(text.text.split())
-    titles = [" ".join(block.text.text.split()) for block in assembly.blocks if block.kind is Kind.TITLE]
-    if not any(words in title or title in words for title in titles):
+    titles = assembly.metadata[Kind.TITLE]
+    if words not in titles and not any(words in title or title in words for title in islice(titles, MOST_TITLES)):
         assembly.attribute_block(Kind.TITLE, text)

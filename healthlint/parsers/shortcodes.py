@@ -1,4 +1,4 @@
-"""WordPress shortcodes in content as its editor stores it: cut out, what they enclose is read."""
+"""WordPress content as its editor stores it: shortcodes are cut out, blank lines part paragraphs (as `wpautop` does)."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ import re
 
 from healthlint.mapped import Weaver
 from healthlint.parsers.assembly import Assembly
-from healthlint.parsers.html import read_html
+from healthlint.parsers.html import escape_text, read_html
 
-_SHORTCODE = re.compile(r"\[/?[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*(?:\s+[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s\]]+))*\s*/?\]")
+_SHORTCODE = re.compile(
+    r"\[/?[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*(?:\s+[\w-]+=(?:\"[^\"\[\]]*\"|'[^'\[\]]*'|[^\s\]\[]+))*\s*/?\]"
+)
 _PROSE_IN_BRACKETS = re.compile(r"\[(?:sic|note|laughs|pause|name|date|link|image|insert|source|citation)\]")
+_BLANK_LINES = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)\s*")
+_BLOCK_EDITOR = "<!-- wp:"
 
 
 def read_raw_content(assembly: Assembly) -> None:
@@ -24,4 +28,6 @@ def read_raw_content(assembly: Assembly) -> None:
     weaver.copy(at, len(outer.text))
     text = weaver.done()
     if text.text:
-        assembly.nested(text, read_html)
+        classic = _BLOCK_EDITOR not in text.text
+        breaks = _BLANK_LINES if classic else None
+        assembly.nested(text, lambda inner: read_html(inner, breaks=breaks), escape_text)

@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from healthlint.document import Document, Kind, Site
-from healthlint.mapped import MappedText, whole
+from healthlint.mapped import Escape, MappedText, whole
 from healthlint.parsers import metadata
 from healthlint.parsers.assembly import Assembly
-from healthlint.parsers.html import read_html
+from healthlint.parsers.bylines import mark_bylines
+from healthlint.parsers.html import decode_references, escape_text, read_head, read_html
 from healthlint.parsers.json_strings import JsonString, Path, decode_string, json_strings
 from healthlint.parsers.shortcodes import read_raw_content
 from healthlint.source import Source, UnreadableError
@@ -65,6 +66,7 @@ _TITLES: tuple[Path, ...] = (
     ("aioseo_meta_data", "title"),
 )
 _GRAPHS = (("yoast_head_json", "schema"), ("aioseo_head_json", "schema"))
+_METADATA = frozenset({Kind.TITLE, Kind.DESCRIPTION, Kind.TOOLTIP, Kind.ALT, Kind.LABEL})
 _CUT_EXCERPT = re.compile(r"(?:\[…\]|\[\.\.\.\]|…|\.\.\.)\s*(?:Continue reading.*|Read more.*)?\s*$", re.DOTALL)
 
 
@@ -139,8 +141,11 @@ def _document(source: Source, outer: MappedText, post: _Post, site: Site) -> Doc
     for path in _DESCRIPTIONS:
         if path in post.strings:
             _description(assembly, outer, post.strings[path])
+    if ("yoast_head",) in post.strings and not isinstance(post.data.get("yoast_head_json"), dict):
+        _read(assembly, post.strings["yoast_head",], read_head)
     _content(assembly, post)
     _excerpt(assembly, post)
+    mark_bylines(assembly)
     return assembly.document(source, site, fragment=True)
 
 
@@ -149,8 +154,7 @@ def _facts(assembly: Assembly, outer: MappedText, post: _Post) -> None:
         author = len(path) == 4 and path[:2] == ("_embedded", "author") and path[3] == "name"  # noqa: PLR2004
         name = "author" if author else _FACTS.get(path)
         if name:
-            text = decode_string(outer, string.start, string.end)
-            assembly.fact(name, text.text, Span(string.start + 1, string.end - 1))
+            assembly.fact(name, _plain_field(outer, string).text, Span(string.start + 1, string.end - 1))
     if isinstance(post.data.get("id"), int):
         assembly.fact("id", str(post.data["id"]), Span(post.start, post.start))
     for holder, name in _GRAPHS:
@@ -161,45 +165,56 @@ def _facts(assembly: Assembly, outer: MappedText, post: _Post) -> None:
 
 
 def _title(assembly: Assembly, post: _Post) -> None:
-    string = post.strings.get(("title", "raw")) or post.strings.get(("title", "rendered"))
+    string = _filled(post, ("title", "raw")) or _filled(post, ("title", "rendered"))
     if string:
         _within(assembly, "title", string)
     for path in _TITLES:
         if path in post.strings:
-            string = post.strings[path]
-            metadata.add_title(assembly, decode_string(assembly.outer, string.start, string.end))
+            metadata.add_title(assembly, _plain_field(assembly.outer, post.strings[path]))
 
 
 def _description(assembly: Assembly, outer: MappedText, string: JsonString) -> None:
-    text = decode_string(outer, string.start, string.end)
+    text = _plain_field(outer, string)
     if text.text.strip():
         assembly.fact("description", text.text, Span(string.start + 1, string.end - 1))
         metadata.add_once(assembly, Kind.DESCRIPTION, text)
 
 
+def _plain_field(outer: MappedText, string: JsonString) -> MappedText:
+    """A field without markup; SEO plugins leave character references such as `&hellip;` in it."""
+    text = decode_string(outer, string.start, string.end)
+    return decode_references(text) if "&" in text.text else text
+
+
+def _filled(post: _Post, path: Path) -> JsonString | None:
+    string = post.strings.get(path)
+    return string if string and string.end - string.start > len('""') else None
+
+
 def _content(assembly: Assembly, post: _Post) -> None:
-    raw, rendered = post.strings.get(("content", "raw")), post.strings.get(("content", "rendered"))
-    string = raw if raw and raw.end - raw.start > 2 else rendered  # noqa: PLR2004 - the quotes alone
-    if string:
-        _read(assembly, string, read_raw_content if string is raw else read_html)
+    if raw := _filled(post, ("content", "raw")):
+        _read(assembly, raw, read_raw_content)
+    elif rendered := _filled(post, ("content", "rendered")):
+        _read(assembly, rendered, read_html)
 
 
 def _excerpt(assembly: Assembly, post: _Post) -> None:
     """An excerpt written by hand is text of its own; one that WordPress cut from the content is only a fact."""
-    string = post.strings.get(("excerpt", "raw")) or post.strings.get(("excerpt", "rendered"))
+    string = _filled(post, ("excerpt", "raw")) or _filled(post, ("excerpt", "rendered"))
     if string is None:
         return
     before = len(assembly.blocks)
+    content = " ".join(block.text.text for block in assembly.blocks if block.kind not in _METADATA)
+    described = assembly.metadata[Kind.DESCRIPTION]
     _within(assembly, "excerpt", string)
-    words = " ".join(block.text.text for block in assembly.blocks[before:])
+    words = " ".join(" ".join(block.text.text for block in assembly.blocks[before:]).split())
     assembly.fact("excerpt", words, Span(string.start + 1, string.end - 1))
-    if _CUT_EXCERPT.search(words):
+    if _CUT_EXCERPT.search(words) or words in described or " ".join(content.split()).startswith(words):
         del assembly.blocks[before:]
 
 
 def _within(assembly: Assembly, tag: str, string: JsonString) -> None:
     """Read the HTML of a JSON string as the content of one element."""
-
 
     def read(assembly: Assembly) -> None:
         assembly.open(tag, {}, 0, 0)
@@ -208,7 +223,9 @@ def _within(assembly: Assembly, tag: str, string: JsonString) -> None:
     _read(assembly, string, read)
 
 
-def _read(assembly: Assembly, string: JsonString, read: Callable[[Assembly], None]) -> None:
+def _read(
+    assembly: Assembly, string: JsonString, read: Callable[[Assembly], None], escape: Escape = escape_text
+) -> None:
     """Read the text of a JSON string to its end: elements left open in one field do not reach into the next."""
     text = decode_string(assembly.outer, string.start, string.end)
     if not text.text:
@@ -218,4 +235,4 @@ def _read(assembly: Assembly, string: JsonString, read: Callable[[Assembly], Non
         read(assembly)
         assembly.finish(len(text.text))
 
-    assembly.nested(text, read_all)
+    assembly.nested(text, read_all, escape)

@@ -43,7 +43,7 @@ def _cell(character: str) -> int:
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """The text in lines of at most `width` columns, broken at spaces; a longer word gets a line of its own."""
+    """The text in lines of at most `width` columns (2 or more), broken at spaces, a longer word where it must be."""
     lines: list[str] = []
     line = ""
     for word in printable(text).split():
@@ -53,6 +53,10 @@ def wrap(text: str, width: int) -> list[str]:
             line = word
         else:
             line = longer
+        while cells(line) > width:
+            size = _fitting(line, width)
+            lines.append(line[:size])
+            line = line[size:]
     return [*lines, line] if line else lines
 
 

@@ -26,9 +26,7 @@ def write(results: Iterable[Result], rules: Sequence[Rule], out: TextIO) -> None
             if result.source is not None
             for finding in result.findings
         ],
-        "problems": [
-            {"path": result.path, "message": problem} for result in results for problem in result.problems
-        ],
+        "problems": [{"path": result.path, "message": problem} for result in results for problem in result.problems],
         "summary": {"files": len(results), **{severity.value: count for severity, count in counts(results).items()}},
     }
     json.dump(report, out, ensure_ascii=False, indent=1)

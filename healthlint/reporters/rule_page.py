@@ -28,7 +28,8 @@ def markdown(rule: Rule) -> str:
     for heading, shown in (("Reported", rule.bad), ("Passes", rule.good)):
         if shown:
             parts.append(f"## {heading}\n\n" + "\n\n".join(_fenced(example) for example in shown[:_MOST]))
-    parts.append(f"## To keep a wording\n\n```html\n{suppression(rule)}\n```")
+    if rule.body != "comment":
+        parts.append(f"## To keep a wording\n\n```html\n{suppression(rule)}\n```")
     return "\n\n".join(parts) + "\n"
 
 
@@ -44,7 +45,8 @@ def plain(rule: Rule) -> str:
     for heading, shown in (("Reported:", rule.bad), ("Passes:", rule.good)):
         if shown:
             parts.append("\n".join([heading, *(_indented(example) for example in shown[:_MOST])]))
-    parts.append(f"To keep a wording, put this before it:\n  {suppression(rule)}")
+    if rule.body != "comment":
+        parts.append(f"To keep a wording, put this before it:\n  {suppression(rule)}")
     return "\n\n".join(parts)
 
 

@@ -34,9 +34,7 @@ def write(
     out.writelines(f"{line}\n" for line in _summary(results, colour=colour))
 
 
-def _finding(
-    result: Result, finding: Finding, excerpt: Excerpt | None, *, colour: bool, width: int
-) -> Iterator[str]:
+def _finding(result: Result, finding: Finding, excerpt: Excerpt | None, *, colour: bool, width: int) -> Iterator[str]:
     tint = _COLOURS[finding.severity] if colour else ""
     place = ""
     if result.source is not None:
@@ -89,7 +87,8 @@ def _summary(results: Sequence[Result], *, colour: bool) -> Iterator[str]:
         if number
     ]
     if parts:
-        yield f"{', '.join(parts)} in {faulty} of {_number(read, 'file')}."
+        where = _number(read, "file") if faulty == read else f"{faulty} of {_number(read, 'file')}"
+        yield f"{', '.join(parts)} in {where}."
         yield "To learn more about a rule: healthlint explain RULE"
     elif read:
         yield f"No findings in {_number(read, 'file')}."

@@ -37,6 +37,7 @@ from healthlint.checks.addresses import fault, host_of, registered
         "{{ findersBaseUrl }}finders/find-help",
         "{% url 'doses' %}",
         "ftp://clinic.example/plan.pdf",
+        "ssh://clinic.example/plan",
         "whatsapp://send?text=hi",
         "data:text/plain,hello",
     ],

@@ -62,7 +62,11 @@ def test_international_units_of_vitamins_are_only_noted() -> None:
 
 @pytest.mark.parametrize(
     ("text", "words", "plain"),
-    [("Take 1.0 mg.", "1.0 mg", "1 mg"), ("Take .25 mg.", ".25 mg", "0.25 mg"), ("Take 0.5 to 2.00 mL.", "2.00 mL", "2 mL")],
+    [
+        ("Take 1.0 mg.", "1.0 mg", "1 mg"),
+        ("Take .25 mg.", ".25 mg", "0.25 mg"),
+        ("Take 0.5 to 2.00 mL.", "2.00 mL", "2 mL"),
+    ],
 )
 def test_decimals_are_rewritten_but_never_fixed(text: str, words: str, plain: str) -> None:
     (match,) = decimal(page(text))
@@ -70,6 +74,8 @@ def test_decimals_are_rewritten_but_never_fixed(text: str, words: str, plain: st
     assert not match.fixes
 
 
-@pytest.mark.parametrize("text", ["Take 1.05 mg.", "Take 10 mg.", "LDL was 69.0 mg per dL.", "Release 2.0 is out. 5 mg is the dose."])
+@pytest.mark.parametrize(
+    "text", ["Take 1.05 mg.", "Take 10 mg.", "LDL was 69.0 mg per dL.", "Release 2.0 is out. 5 mg is the dose."]
+)
 def test_other_numbers_are_silent(text: str) -> None:
     assert not list(decimal(page(text)))

@@ -57,7 +57,7 @@ def test_a_template_may_provide_what_a_fragment_lacks(check: Check, fact: str) -
 
 def test_the_fragment_is_told_how_to_say_so() -> None:
     match = next(iter(disclosures.medical(document(ADVICE))))
-    assert "site: {disclaimer: true}" in match.fields["hint"]
+    assert "“disclaimer: true” under “site”" in match.fields["hint"]
     assert next(iter(disclosures.medical(page(f"<p>{ADVICE}</p>")))).fields["hint"] == ""
 
 

@@ -52,5 +52,15 @@ def test_a_window_fits_and_holds_the_words(text: str, data: st.DataObject, width
 @given(st.text(max_size=200), st.integers(10, 60))
 def test_wrapping_keeps_the_words(text: str, width: int) -> None:
     lines = wrap(text, width)
-    assert " ".join(lines).split() == printable(text).split()
-    assert all(cells(line) <= width or " " not in line for line in lines)
+    assert "".join("".join(lines).split()) == "".join(printable(text).split())
+    assert all(cells(line) <= width for line in lines)
+
+
+def test_only_a_word_that_is_too_long_is_broken() -> None:
+    assert wrap("one two https://example.org/a/long/address three", 12) == [
+        "one two",
+        "https://exam",
+        "ple.org/a/lo",
+        "ng/address",
+        "three",
+    ]

@@ -19,7 +19,8 @@ def test_it_rolls_as_it_would_anew(parts: list[str]) -> None:
     data = squeezed.encode("utf-16-le")
     units = [*(data[i] | data[i + 1] << 8 for i in range(0, len(data), 2)), 0xFFFF, *[0] * 100]
     starts = [0, *(index + 1 for index, unit in enumerate(units) if unit == 10)]
-    expected = [sum(unit * 37 ** (99 - at) for at, unit in enumerate(units[start : start + 100])) % 2**64 for start in starts]
+    windows = [units[start : start + 100] for start in starts]
+    expected = [sum(unit * 37 ** (99 - at) for at, unit in enumerate(window)) % 2**64 for window in windows]
     assert [value.partition(":")[0] for value in line_hashes(text)] == [f"{value:x}" for value in expected]
 
 
