@@ -76,21 +76,35 @@ def read_source(path: str, data: bytes, forced: Format | None = None) -> Source:
 def check_size(size: int) -> None:
     """Raise UnreadableError when a file of that many bytes is not read."""
     if size > LARGEST_FILE:
-        msg = f"the file has {size / 1048576:.0f} MiB; healthlint reads articles up to 16 MiB. Split or exclude it"
+        mebibytes = f"{size / 1048576:.1f}".removesuffix(".0")
+        msg = f"the file has {mebibytes} MiB; healthlint reads articles up to 16 MiB. Split or exclude it"
         raise UnreadableError(msg)
 
 
 def choose_format(path: str, text: str) -> Format:
-    """The format by suffix, corrected by a look inside: JSON in a `.txt` is WordPress, a whole page is HTML."""
+    """The format by suffix, corrected by a look inside: JSON in a `.txt` is WordPress, tags on top are HTML."""
     by_name = SUFFIXES.get(PurePath(path).suffix.lower())
     if by_name in {None, Format.TEXT}:
         if _looks_like_json(text):
             return Format.WORDPRESS
-        if re.match(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b", text[:4096], re.IGNORECASE | re.DOTALL):
+        if _looks_like_html(text):
             return Format.HTML
         if by_name is None and re.match(r"(?:---|\+\+\+)\r?\n|#{1,6} ", text):
             return Format.MARKDOWN
     return by_name or Format.TEXT
+
+
+_HTML_TOP = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*"
+    r"<(?:(?:!doctype html|html|head|body)\b|(p|div|h[1-6]|article|section|main|header|figure|ul|ol|table)[\s>])",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _looks_like_html(text: str) -> bool:
+    """Whether it begins as a page does, or with an element of a page that is closed somewhere."""
+    top = _HTML_TOP.match(text[:4096])
+    return top is not None and (top[1] is None or f"</{top[1].lower()}>" in text.lower())
 
 
 def _looks_like_json(text: str) -> bool:
@@ -122,6 +136,7 @@ def _decode(data: bytes) -> tuple[str, str]:
     if b"\x00" in data:
         at = data.index(b"\x00")
         kind = "UTF-16 without a byte order mark" if _looks_like_utf16(data) else "binary data"
+        kind = "UTF-32" if data.startswith(codecs.BOM_UTF32_LE) else kind
         msg = f"byte 0x00 at offset {at}: this is {kind}. Save the file as UTF-8"
         raise UnreadableError(msg)
     return _strict(data, "utf-8", 0), "utf-8"
@@ -138,7 +153,7 @@ def _strict(data: bytes, codec: str, skipped: int) -> str:
         return data.decode(codec)
     except UnicodeDecodeError as error:
         at = skipped + error.start
-        line = data[: error.start].count(b"\n") + 1
+        line = len(re.findall(r"\r\n|\r|\n", data[: error.start].decode(codec, "replace"))) + 1
         byte = data[error.start]
         msg = f"line {line}: byte 0x{byte:02x} at offset {at} is not {codec.upper()}. Save the file as UTF-8"
         raise UnreadableError(msg) from None

@@ -25,6 +25,7 @@ _BODY = frozenset(
 _SENTENCE_WORDS = 6
 _ARTICLE_WORDS = 150
 _MEMORY = 64 << 20
+_REACH = 500
 _TOP = 10
 _FOOT = 6
 _HEALTH_TERMS = (
@@ -132,10 +133,12 @@ def hits(document: Document, patterns: tuple[str, ...]) -> Iterator[Hit]:
 
 
 def sentence_parts(document: Document, hit: Hit) -> tuple[str, str]:
-    """The sentence around the hit: up to the end of the hit, and what follows."""
+    """The sentence around the hit, 500 characters each way at most: up to the end of the hit, and what follows."""
     text = document.blocks[hit.block].text.text
     sentence = sentence_at(document, hit.block, hit.start)
-    return fold(text[sentence.start : hit.end]), fold(text[hit.end : max(hit.end, sentence.end)])
+    start = max(sentence.start, hit.start - _REACH)
+    end = max(hit.end, min(sentence.end, hit.end + _REACH))
+    return fold(text[start : hit.end]), fold(text[hit.end : end])
 
 
 def on_health(document: Document) -> bool:

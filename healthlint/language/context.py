@@ -6,7 +6,7 @@ All functions take a document, the index of a block and the offsets of the words
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import pairwise
 
 import re2
@@ -67,6 +67,7 @@ _NO_NAMES = frozenset(
         "not", "get", "try", "read", "learn", "call", "see",
     }
 )  # fmt: skip
+_LONGEST_TITLE = 300
 _HEADINGS = frozenset({Kind.TITLE, Kind.HEADING, Kind.DESCRIPTION})
 _PROFESSIONAL = re.compile(
     r"\b(?:for|information for|guide for) (?:health(?: ?care)?|medical) (?:professionals|providers|practitioners)\b"
@@ -138,10 +139,10 @@ def named(document: Document, block: int, start: int, end: int) -> bool:
     In title case, and in capitals, nobody can tell: then they are none.
     """
     text = document.derive(prose).block_text(block)
-    if not any(word[:1].isupper() for word in _TOKEN.findall(text[start:end])) or _title_case(text):
+    if not any(word[:1].isupper() for word in _TOKEN.findall(text[start:end])) or _title_case(text[:_LONGEST_TITLE]):
         return False
     beginning = sentence_at(document, block, start).start
-    words = [found.span() for found in _NAME_WORD.finditer(text, beginning, min(len(text), end + 80))]
+    words = [found.span() for found in _NAME_WORD.finditer(text, max(beginning, start - 200), min(len(text), end + 80))]
     inside = [span for span in words if span[0] < end and start < span[1]]
     if not all(text[low].isupper() or text[low:high] in _SMALL for low, high in inside):
         return False
@@ -170,11 +171,18 @@ def _last(text: str, window: int) -> str:
     return " ".join(_TOKEN.findall(text)[-window:])
 
 
-def _quotations(document: Document, block: int) -> Iterable[tuple[int, int]]:
-    text = document.blocks[block].text.text
-    for found in _QUOTED.finditer(text):
-        if len(_TOKEN.findall(found[0])) >= _QUOTED_WORDS:
-            yield found.span()
+def _quotations(document: Document, block: int) -> Sequence[tuple[int, int]]:
+    known = document.derive(_known_quotations)
+    if block not in known:
+        text = document.blocks[block].text.text
+        known[block] = tuple(
+            found.span() for found in _QUOTED.finditer(text) if len(_TOKEN.findall(found[0])) >= _QUOTED_WORDS
+        )
+    return known[block]
+
+
+def _known_quotations(_: Document) -> dict[int, Sequence[tuple[int, int]]]:
+    return {}
 
 
 def _title_case(text: str) -> bool:

@@ -38,6 +38,7 @@ class Prose:
 
     text: str
     starts: tuple[int, ...]
+    blocks: tuple[str, ...]
 
     def place(self, offset: int) -> Place:
         """The block in which text[offset] stands, and where in it."""
@@ -46,18 +47,17 @@ class Prose:
 
     def block_text(self, block: int) -> str:
         """The folded text of one block."""
-        end = self.starts[block + 1] - 1 if block + 1 < len(self.starts) else len(self.text)
-        return self.text[self.starts[block] : end]
+        return self.blocks[block]
 
 
 def prose(document: Document) -> Prose:
     """The document's Prose; use `document.derive(prose)`."""
-    texts = [fold(block.text.text) for block in document.blocks]
+    texts = tuple(fold(block.text.text) for block in document.blocks)
     starts, at = [], 0
     for text in texts:
         starts.append(at)
         at += len(text) + 1
-    return Prose("\n".join(texts), tuple(starts))
+    return Prose("\n".join(texts), tuple(starts), texts)
 
 
 REFERENCE_HEADING = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 _DIRECTIONS = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
@@ -36,6 +37,7 @@ def cells(text: str) -> int:
     return sum(_cell(character) for character in text)
 
 
+@lru_cache(maxsize=4096)
 def _cell(character: str) -> int:
     if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
         return 0

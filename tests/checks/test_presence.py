@@ -24,14 +24,16 @@ LOW_MOOD = "Your medicine for low mood takes two weeks to work. Take it at the s
 KETAMINE = "A nurse stays with you while the medicine runs into your arm. You can listen to music. " * 5
 
 
-def document(text: str, kind: Format = Format.MARKDOWN, **site: Any) -> Document:
+def document(text: str, kind: Format = Format.MARKDOWN, **site: Any) -> Document:  # noqa: ANN401 - facts of the site
     """The parsed text."""
     return parse(Source("page", text, kind), Site(**site))[0]
 
 
 def page(body: str, head: str = "", foot: str = "") -> Document:
     """A whole HTML page."""
-    html = f"<!doctype html><html><head><title>Heel pain</title>{head}</head><body><main>{body}</main>{foot}</body></html>"
+    html = (
+        f"<!doctype html><html><head><title>Heel pain</title>{head}</head><body><main>{body}</main>{foot}</body></html>"
+    )
     return document(html, Format.HTML)
 
 
@@ -80,7 +82,9 @@ def test_practical_pages_owe_nothing(title: str) -> None:
 
 
 def test_news_of_a_clinic_owes_nothing() -> None:
-    text = f"# A new wing\n\nLEEDS, May 03, 2024 /24-7PressRelease/ -- The clinic is proud to announce a wing.\n\n{ADVICE}"
+    text = (
+        f"# A new wing\n\nLEEDS, May 03, 2024 /24-7PressRelease/ -- The clinic is proud to announce a wing.\n\n{ADVICE}"
+    )
     given = document(text, disclaimer=False, byline=False, date=False)
     assert not [*disclosures.medical(given), *authorship.author(given), *dates.date(given)]
 
