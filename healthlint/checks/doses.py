@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+import re2
+
 from healthlint.document import Document
 from healthlint.finding import Match
+from healthlint.language.haystack import haystack
 from healthlint.language.lexicon import lexicon_rows
 from healthlint.language.prose import prose, reference_blocks
 from healthlint.language.reading import sentence_at
@@ -52,6 +55,13 @@ _ABBREVIATION = re.compile(
     r"|(?P<amount>\d(?:[\d,.]*\d)?)\s?(?P<unit>IU|iu|U|u|[\u00b5\u03bc]g|ug|cc|mcgs|mgs|mls|Mg|MG|ML|gtts?)"
     r")(?![\w/-]|\.\w)"
 )
+_HINT = re2.compile(
+    r"QD|QOD|[BTQ]ID|QHS|PRN|MSO4|MgSO4|D/C|[Ss]ubQ|subq|sub q|SQ|PO|HS|qhs|qod"
+    r"|[qQ]\.(?:[oO]\.)?[dD]\.|[bBtTqQ]\.[iI]\.[dD]\.|[pP]\.[rR]\.[nN]\."
+    r"|\b(?:bid|tid|qid|qd|prn|po|hs)\b|[qQ]\d{1,2}[hH]"
+    r"|\d\s?(?:IU|iu|U|u|[\x{b5}\x{3bc}]g|ug|cc|mcgs|mgs|mls|Mg|MG|ML|gtts?)\b"
+)
+"""What an abbreviation must hold: a linear first look, since articles with doses are few."""
 _CUE = re.compile(
     r"\b(?:tak(?:e|es|ing)|doses?|dosage|dosing|dosed|tablets?|capsules?|pills?|inject\w*|infus\w*|insulin|mg|mcg|mL|ml"
     r"|milligrams?|micrograms?|daily|per day|a day|vitamin|supplements?|drops|puffs?|medic\w+|prescri\w+|syrup|heparin"
@@ -66,6 +76,7 @@ _VITAMIN = re.compile(r"\bvitamins?\b|\bsupplements?\b", re.IGNORECASE)
 _LABORATORY = re.compile(r"\s?(?:/|per (?:dL|deciliter|decilitre|L|liter|litre|mL|milliliter|millilitre)\b)")
 _UNIT = r"mg|mcg|micrograms?|milligrams?|mL|ml|millilit(?:er|re)s?|units?|tablets?|mEq|g|grams?"
 _DECIMAL = re.compile(rf"(?<![\w.,)])(?:(?P<whole>\d+)\.0+|(?P<naked>\.\d+))\s?(?P<unit>{_UNIT})\b")
+_DECIMAL_HINT = re2.compile(rf"(?:\.0+|(?:^|[^\w.,)])\.\d+)\s?(?:{_UNIT})")
 _FOOD = re.compile(
     r"\b(?:fib(?:er|re)|sugars?|protein|fat|carb\w*|servings?|cups?|calories|kcal|salt|bread|fruits?|vegetables?|cereals?"
     r"|diet|nutrition)\b",
@@ -80,6 +91,8 @@ def _sentence(document: Document, block: int, offset: int) -> str:
 
 def error_prone(document: Document) -> Iterator[Match]:
     """Find abbreviations and unit signs that are known to be misread, where the sentence is about a dose."""
+    if not _HINT.search(document.derive(haystack).data):
+        return
     text, references = document.derive(prose), document.derive(reference_blocks)
     for found in _ABBREVIATION.finditer(text.text):
         group = next(name for name in ("often", "after", "every", "unit") if found.group(name))
@@ -123,6 +136,8 @@ def _is_explained(line: str, start: int, end: int, sentence: str) -> bool:
 
 def decimal(document: Document) -> Iterator[Match]:
     """Find doses with a trailing zero (1.0 mg) or none before the point (.5 mg): ten times too much if misread."""
+    if not _DECIMAL_HINT.search(document.derive(haystack).data):
+        return
     text, references = document.derive(prose), document.derive(reference_blocks)
     for found in _DECIMAL.finditer(text.text):
         index, start = text.place(found.start())

@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+import re2
+
 from healthlint.document import Document, Kind
 from healthlint.finding import Match
+from healthlint.language.haystack import haystack
 from healthlint.language.prose import prose, reference_blocks
 from healthlint.language.reading import block_sentences
 
@@ -70,6 +73,11 @@ _PEOPLES = re.compile(
     r" (?:are|is|have|were)\b",
     re.IGNORECASE,
 )
+_HINT = re2.compile(
+    r"(?i)\bby (?:[a-z]+ ){0,2}\d|\d ?(?:%|percent|per cent) (?:more|less|higher|lower|greater|increased|reduced|decreased)\b"
+    r"|\b(?:doubl|tripl|quadrupl|halv|twice|cuts? in half)|\btimes (?:as|more|less|the|their|your|a|higher|greater|lower)\b"
+)
+"""What a change of risk must hold: a linear first look at the whole document."""
 _RISK = re.compile(r"\b(?:risks?|chances?|odds|likel\w+|rates?|deaths?|die[sd]?|incidence)\b", re.IGNORECASE)
 
 
@@ -78,15 +86,18 @@ def relative_only(document: Document, *, before: int = 1, after: int = 2) -> Ite
 
     Differences between the sexes or between ethnic groups are facts about who falls ill, no promise, and pass.
     """
+    if not _HINT.search(document.derive(haystack).data):
+        return
     said = document.derive(_said)
     for at, sentence in enumerate(said):
-        if sentence.text.rstrip().endswith("?") or not _RISK.search(sentence.text) or _PEOPLES.search(sentence.text):
+        changes = tuple(_CHANGE.finditer(sentence.text)) if _RISK.search(sentence.text) else ()
+        if not changes or _PEOPLES.search(sentence.text) or sentence.text.rstrip().endswith("?"):
             continue
         around = said[max(0, at - before) : at + after + 1]
         if any(near.section == sentence.section and _ABSOLUTE.search(near.text) for near in around):
             continue
         text = document.blocks[sentence.block].text
-        for found in _CHANGE.finditer(sentence.text):
+        for found in changes:
             yield Match.on(text, sentence.start + found.start(), sentence.start + found.end())
 
 

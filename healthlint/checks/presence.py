@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 import re2
 
@@ -150,8 +152,9 @@ def _on_health(document: Document) -> bool:
     words = document.derive(page).words
     if words < _ARTICLE_WORDS or document.audience == "professional":
         return False
-    terms = sum(1 for _ in hits(document, (rf"\b(?:{_HEALTH_TERMS})\b",)))
-    return terms >= max(4, words * 5 / 1000)
+    enough = math.ceil(max(4, words * 5 / 1000))
+    terms = islice(hits(document, (rf"\b(?:{_HEALTH_TERMS})\b",)), enough)
+    return sum(1 for _ in terms) == enough
 
 
 def health_article(document: Document) -> bool:

@@ -11,7 +11,9 @@ from healthlint.finding import Match, Safety
 from healthlint.language.lexicon import lexicon_rows
 from healthlint.language.prose import prose, reference_blocks
 
-_TWICE = re.compile(r"(?<![-'\w./])([a-z]+) {1,2}\1(?![-'\w/]|\.\w)", re.IGNORECASE)
+_TWICE = re.compile(r"\b([a-z]+) {1,2}\1\b")
+_JOINS_BEFORE = frozenset("-'./")
+_JOINS_AFTER = re.compile(r"[-'/]|\.\w")
 _SMALL_WORDS = frozenset(
     {
         "a", "an", "the", "and", "or", "but", "of", "in", "on", "at", "to", "for", "from", "by",
@@ -43,12 +45,20 @@ def _passed_over(block: Block) -> bool:
     return foreign or block.kind in {Kind.BUTTON, Kind.LABEL}
 
 
+def _joined(text: str, start: int, end: int) -> bool:
+    """Whether the words are parts of longer ones, such as compounds and addresses."""
+    return text[start - 1 : start] in _JOINS_BEFORE or _JOINS_AFTER.match(text, end) is not None
+
+
 def repeated_word(document: Document) -> Iterator[Match]:
     """Find the same word twice in a row within one block, where English does not allow it and it is no name."""
     text, references = document.derive(prose), document.derive(reference_blocks)
-    for found in _TWICE.finditer(text.text):
-        word = found.group(1)
-        second = found.group()[-len(word) :]
+    lowered = text.text.lower()
+    for found in _TWICE.finditer(lowered if len(lowered) == len(text.text) else text.text):
+        if _joined(text.text, *found.span()):
+            continue
+        word = text.text[slice(*found.span(1))]
+        second = text.text[found.end() - len(word) : found.end()]
         index, start = text.place(found.start())
         block, line, end = document.blocks[index], text.block_text(index), start + len(found.group())
         if not second.islower() or word.lower() in _meant_twice() or index in references or _passed_over(block):

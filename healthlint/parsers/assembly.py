@@ -235,7 +235,8 @@ class Assembly:
             self.attribute_block(Kind.ALT, alt.text, chrome=element.chrome)
 
     def _end(self, index: int, start: int, end: int) -> None:
-        if self._open.stack[index].tag in elements.BREAKS:
+        element = self._open.stack[index]
+        if element.tag in elements.BREAKS or element.skipped:
             self._pop_to(index, start, end)
         else:
             self._leave(self._open.pop(index), start, end)

@@ -62,6 +62,7 @@ CLOSED_BY = {
 """Start tag → the open elements that it ends, and those that stop the search for them."""
 
 TABLE_PARTS = frozenset("table caption thead tbody tfoot tr td th".split())
+TABLE_SCOPE = frozenset({"table", "template"})
 END_SCOPE = frozenset("td th caption table object template".split())
 """An end tag ends no element outside the nearest of these, unless it is one of the TABLE_PARTS."""
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 _BEFORE_INLINE = re.compile(r"\s*\]\(\s*")
-_BEFORE_DEFINITION = re.compile(r"[\s>]*\[(?:[^\]\\]|\\.)*\]:\s*", re.DOTALL)
+_BEFORE_DEFINITION = re.compile(r"[\s>]*\[(?:[^\]\\]|\\.)*\]:[ \t]*(?:(?:\r\n|\r|\n)[ \t>]*)?", re.DOTALL)
 _ANGLED = re.compile(r"<((?:[^<>\n\\]|\\.)*)>")
 _BARE = re.compile(r"[^\s()\\]*(?:(?:\\.|\([^\s()\\]*\)|\\)[^\s()\\]*)*")
 

@@ -78,6 +78,8 @@ def read_graph(  # noqa: PLR0913 - what a graph is read from
     `texts` says whether its description and headline are read as text too.
     """
     people = _people_by_reference(data)
+    strings = list(strings)
+    named = {path[:-1] for path, _, _ in strings if path and path[-1] == "name"}
     for path, start, end in strings:
         if not path or end - start <= 2:  # noqa: PLR2004 - the quotes alone
             continue
@@ -90,7 +92,7 @@ def read_graph(  # noqa: PLR0913 - what a graph is read from
             assembly.fact(_LINKED[key], text.text, span)
         elif key == "name" and holder in _PEOPLE:
             assembly.fact(_PEOPLE[str(holder)], text.text, span)
-        elif key == "@id" and holder in _PEOPLE and text.text in people:
+        elif key == "@id" and holder in _PEOPLE and text.text in people and path[:-1] not in named:
             assembly.fact(_PEOPLE[str(holder)], people[text.text], span)
         elif texts and key in {"description", "headline"} and _describes_article(data, path):
             add_once(assembly, Kind.DESCRIPTION if key == "description" else Kind.TITLE, text)

@@ -74,7 +74,8 @@ class OpenElements:
         same = elements.HEADINGS.keys() if tag in elements.HEADINGS else {tag}
         if not any(self.count[name] for name in same):
             return 0
-        scope = {"table", "template"} if tag in elements.TABLE_PARTS else elements.END_SCOPE
+        scope = elements.TABLE_SCOPE if tag in elements.TABLE_PARTS else elements.END_SCOPE
+        scope = frozenset() if tag in elements.SKIPPED else scope
         for index in range(len(self.stack) - 1, 0, -1):
             name = self.stack[index].tag
             if name in same:

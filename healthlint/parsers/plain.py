@@ -70,20 +70,19 @@ class _Reading:
         self.assembly = assembly
         self.lines = lines
         self.group = 0
-        self.in_list = False
+        self.list_kind = ""
         self.prose_seen = False
 
     def read(self) -> None:
         document_width = _document_width(self.lines)
         for paragraph in _paragraphs(self.lines):
-            if paragraph[0].mark in _NO_BULLETS:
-                self.in_list = False
             width = _wrap_width(paragraph, document_width)
             for run in _runs(paragraph, width):
                 self._take(run, wrapped=width > 0)
 
     def _take(self, run: list[Line], *, wrapped: bool) -> None:
         first = run[0]
+        list_kind, self.list_kind = self.list_kind, ""
         if len(run) == 1 and not first.mark and _UNDERLINE.fullmatch(first.text):
             return
         if self._credits(run):
@@ -93,8 +92,8 @@ class _Reading:
         elif first.mark == ">":
             self._add(Kind.PARAGRAPH, run, quoted=True)
         elif first.mark:
-            self.group += not self.in_list
-            self.in_list = True
+            self.list_kind = "numbers" if first.mark[0].isdigit() else "bullets"
+            self.group += self.list_kind != list_kind
             self._add(Kind.ITEM, run, level=1)
         elif not self.assembly.blocks and _heading_like(run):
             self._add(Kind.TITLE, run)

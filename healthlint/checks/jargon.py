@@ -1,0 +1,148 @@
+"""Medical words that the article neither replaces nor explains; the list is rules/lexicons/jargon.tsv."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from healthlint.document import Document, Kind
+from healthlint.finding import Match
+from healthlint.language import context
+from healthlint.language.lexicon import inflected, lexicon_rows, vocabulary
+from healthlint.language.prose import Prose, prose, reference_blocks
+from healthlint.language.reading import block_sentences
+
+_READ = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.CELL, Kind.CAPTION})
+_EMPTY_WORDS = frozenset("about after from have into more other that their them this used using what when which with your".split())
+_CONTENT = re.compile(r"[a-z]{3,}")
+_STEM = 5
+_NAMED = r"(?:[ -][\w-]+){0,2} (?:syndrome|disease|disorder)\b"
+_AFTER = re.compile(
+    r"\W{0,3}(?:\w+ ){0,2}?\([^()]*[a-z]{3}[^()]*\)|['\"]? ?(?:[–—]|-(?= )) ?[a-z]|, or |,? (?:also (?:called|known as)|(?:more )?commonly (?:called|known as)"
+    r"|known as|called|meaning|that is|i\.e\.,?|which (?:is|are|means?|refers?)|(?:is|are) (?:an? |the |when |where |called |another |defined )|means?\b"
+    r"|refers? to|occurs? when|happens? when)|, (?:an?|the|when|where|in which) |: [a-z]"
+)
+_BEFORE = re.compile(
+    r"(?:\((?:also |sometimes |often |or |called |known as |the |an? |medically )*|, or (?:an? |the )?|\b(?:called|known as|termed|named|means?|term is) (?:an? |the |as )?(?:\w+ )?)['\"]?$"
+)
+_NEXT = re.compile(r"(?:This|That|These|It|They|The (?:word|term)) (?:(?:is|are) (?:an?|the|when|where|called|because)|means?|refers?|(?:happens?|occurs?) when)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    words: re.Pattern[str]
+    plain: tuple[str, ...]
+    keep: re.Pattern[str]
+    strict: bool
+
+    @property
+    def advice(self) -> str:
+        """The plain words as a choice."""
+        return " or ".join(f"“{words}”" for words in self.plain[:2])
+
+
+def unexplained(document: Document, *, strict: bool = False, most: int = 10, known: Iterable[str] = ()) -> Iterator[Match]:
+    """Each medical word of the list at its first use, unless the article explains it somewhere; at most `most`.
+
+    Silent for professional readers, for words in the title, in names, in quotations and in link texts.
+    `strict` adds the words that are common on health pages; `known` are words that these readers know.
+    """
+    if context.professional(document):
+        return
+    text, spoken = document.derive(prose), document.derive(vocabulary)
+    known_words = {word.lower() for word in known}
+    found = []
+    for first in spoken & _terms().keys():
+        for term in _terms()[first]:
+            if term.strict and not strict:
+                continue
+            use = _first_use(document, text, term)
+            if use is not None and text.text[use[2] : use[3]].lower() not in known_words:
+                found.append((use[:2], use, term))
+    for _, (block, start, low, high), term in sorted(found, key=lambda one: one[0])[:most]:
+        yield Match.on(document.blocks[block].text, start, start + high - low, fields={"plain": term.advice})
+
+
+@cache
+def _terms() -> dict[str, list[_Term]]:
+    """The terms by the first word of each of their forms."""
+    terms: dict[str, list[_Term]] = {}
+    for word, plain, *more in lexicon_rows("jargon"):
+        marks, keep, strict = (*more, "", "", "")[:3]
+        forms = sorted({form for form, _ in inflected(word, word, marks)}, key=len, reverse=True)
+        pattern = f"(?:{'|'.join(form.replace(' ', '[ -]') for form in forms)})"
+        term = _Term(
+            re.compile(rf"(?<![\w-]){pattern}(?![\w-])", re.IGNORECASE),
+            tuple(plain.split("; ")),
+            re.compile(f"{keep}|{pattern}{_NAMED}" if keep else pattern + _NAMED, re.IGNORECASE),
+            strict == "strict",
+        )
+        for first in {re.split(r"[ -]", form)[0] for form in forms}:
+            terms.setdefault(first, []).append(term)
+    return terms
+
+
+def _first_use(document: Document, text: Prose, term: _Term) -> tuple[int, int, int, int] | None:
+    """Block, offset, and prose offsets of the first use that counts; None when some use is explained."""
+    first = None
+    for match in term.words.finditer(text.text):
+        block, start = text.place(match.start())
+        if _in_title(document, block) or _explained(document, text, term, match):
+            return None
+        if first is None and _counts(document, text, term, match):
+            first = (block, start, *match.span())
+    return first
+
+
+def _in_title(document: Document, block: int) -> bool:
+    there = document.blocks[block]
+    return there.kind is Kind.TITLE or (there.kind is Kind.HEADING and block == document.derive(_first_heading))
+
+
+def _first_heading(document: Document) -> int:
+    kinds = (index for index, block in enumerate(document.blocks) if block.kind is Kind.HEADING and not block.chrome)
+    return next(kinds, -1)
+
+
+def _counts(document: Document, text: Prose, term: _Term, match: re.Match[str]) -> bool:
+    block, start = text.place(match.start())
+    there, end = document.blocks[block], start + len(match[0])
+    if there.kind not in _READ or there.chrome or block in document.derive(reference_blocks) or there.language[:2] not in {"", "en"}:
+        return False
+    if any(link.start < end and start < link.end for link in there.links) or context.quoted(document, block, start, end):
+        return False
+    low, high = text.starts[block], text.starts[block] + len(there.text.text)
+    around = term.keep.finditer(text.text, max(low, match.start() - 40), min(high, match.end() + 40))
+    if any(one.start() < match.end() and match.start() < one.end() for one in around):
+        return False
+    return match[0].islower() or _opens_sentence(document, block, start)
+
+
+def _opens_sentence(document: Document, block: int, start: int) -> bool:
+    return any(sentence.start == start for sentence in document.derive(block_sentences)[block])
+
+
+def _explained(document: Document, text: Prose, term: _Term, match: re.Match[str]) -> bool:
+    """Whether words around this use say what it means."""
+    block, start = text.place(match.start())
+    written = text.block_text(block)
+    end = start + len(match[0])
+    if document.blocks[block].kind is Kind.HEADING:
+        return re.match(r"(?i)what (?:is|are)\b", written) is not None
+    if _AFTER.match(written, end) or _BEFORE.search(written, max(0, start - 40), start):
+        return True
+    sentences = document.derive(block_sentences)[block]
+    index = next((at for at, sentence in enumerate(sentences) if start < sentence.end), 0)
+    near = sentences[max(0, index - 1) : index + 2]
+    if index + 1 < len(sentences) and _NEXT.match(written, sentences[index + 1].start):
+        return True
+    window = (written[near[0].start : start] + " " + written[end : near[-1].end]).lower() if near else ""
+    return any(_says(window, words) for words in term.plain)
+
+
+def _says(window: str, plain: str) -> bool:
+    """Whether the content words of the plain wording stand there, whatever their endings."""
+    words = [word for word in _CONTENT.findall(plain.lower()) if word not in _EMPTY_WORDS]
+    return bool(words) and all(re.search(rf"\b{re.escape(word[:_STEM])}", window) for word in words)
