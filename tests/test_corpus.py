@@ -20,7 +20,9 @@ ARTICLES = CORPUS.parent / "articles"
 def test_every_block_is_placed(folder: Path) -> None:
     paths = sorted(path for path in folder.rglob("*") if path.suffix in {".md", ".txt", ".html", ".json"})
     if not paths:
-        pytest.skip(f"NOT TESTED: no articles beside this checkout in {folder.name}/; name a folder in HEALTHLINT_CORPUS")
+        pytest.skip(
+            f"NOT TESTED: no articles beside this checkout in {folder.name}/; name a folder in HEALTHLINT_CORPUS"
+        )
     for path in paths:
         for document in parse(read_source(path.name, path.read_bytes())):
             assert document.blocks, path

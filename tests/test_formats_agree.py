@@ -13,7 +13,9 @@ from reading import assert_placed, blocks, document, facts, links
 _OPTIONS = (
     Options.ENABLE_TABLES | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_TASKLISTS | Options.ENABLE_GFM
 )  # fmt: skip
-_WORD = st.sampled_from(["cure", "it’s", "5 mg", "é💊", "a &amp; b", "x &lt; y", "AT&T", "\\*not\\*", "<br>", "snake_case", "a < b"])
+_WORD = st.sampled_from(
+    ["cure", "it’s", "5 mg", "é💊", "a &amp; b", "x &lt; y", "AT&T", "\\*not\\*", "<br>", "snake_case", "a < b"]
+)
 _SPAN = st.one_of(
     _WORD,
     _WORD.map(lambda word: f"**{word}**"),
@@ -35,7 +37,9 @@ _BLOCK = st.one_of(
     st.lists(_LINE, min_size=2, max_size=2).map(lambda lines: f"- {lines[0]}\n  - {lines[1]}\n- [ ] Zz"),
     _TEXT.map(lambda text: "\n".join(f"> {line}" for line in text.split("\n"))),
     st.lists(_LINE, min_size=4, max_size=4).map(lambda c: f"| {c[0]} | {c[1]} |\n|---|---|\n| {c[2]} | {c[3]} |"),
-    st.sampled_from(["```\ncode\n```", "***", "<div>\n\nZz *in* it\n\n</div>", "<p>Zz <i>html</i></p>", "> [!NOTE]\n> Zz note"]),
+    st.sampled_from(
+        ["```\ncode\n```", "***", "<div>\n\nZz *in* it\n\n</div>", "<p>Zz <i>html</i></p>", "> [!NOTE]\n> Zz note"]
+    ),
 )
 
 
@@ -46,7 +50,10 @@ def test_markdown_reads_as_the_page_made_of_it(source: str) -> None:
     page = document(pyromark.html(source, options=_OPTIONS), "html")
     assert_placed(written)
     assert blocks(written) == blocks(page)
-    shapes = [[(block.level, block.group, block.quoted) for block in read.blocks if block.kind != "paragraph"] for read in (written, page)]
+    shapes = [
+        [(block.level, block.group, block.quoted) for block in read.blocks if block.kind != "paragraph"]
+        for read in (written, page)
+    ]
     assert shapes[0] == shapes[1]
     assert links(written) == links(page)
     assert [image.address for image in written.images] == [image.address for image in page.images]

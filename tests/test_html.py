@@ -49,7 +49,12 @@ def test_a_whole_page() -> None:
         ("paragraph", "Advert"),
         ("paragraph", "For information only."),
     ]
-    assert [block.text.text for block in page.blocks if block.chrome] == ["Main", "Home", "Advert", "For information only."]
+    assert [block.text.text for block in page.blocks if block.chrome] == [
+        "Main",
+        "Home",
+        "Advert",
+        "For information only.",
+    ]
     assert not page.fragment
     assert page.locale == "en-GB"
     assert facts(page, "author") == ["Jane Doe"]
@@ -70,7 +75,10 @@ def test_a_fragment() -> None:
         ("<h2>A<h3>b</h3>", [("heading", "A"), ("heading", "b")]),
         ("<p>a</div>b</p>", [("paragraph", "ab")]),
         ("<div><table><tr><td>a</div>b</td></table>c</div>", [("cell", "ab"), ("paragraph", "c")]),
-        ("<table><tr><th>a<td>b<tr><td>c</table>d", [("header-cell", "a"), ("cell", "b"), ("cell", "c"), ("paragraph", "d")]),
+        (
+            "<table><tr><th>a<td>b<tr><td>c</table>d",
+            [("header-cell", "a"), ("cell", "b"), ("cell", "c"), ("paragraph", "d")],
+        ),
         ("<b>a<p>b</b>c", [("paragraph", "a"), ("paragraph", "bc")]),
         ("<dl><dt>a<dd>b<dt>c</dl>", [("term", "a"), ("paragraph", "b"), ("term", "c")]),
         ("a <5 mg and > 3 & so &on", [("paragraph", "a <5 mg and > 3 & so &on")]),
@@ -183,7 +191,9 @@ def test_quotes_and_languages() -> None:
 
 
 def test_links() -> None:
-    page = document('<p>See <a href="/a" rel="nofollow" target=_blank class="c" title=T> the\nguide </a>now.</p>', "html")
+    page = document(
+        '<p>See <a href="/a" rel="nofollow" target=_blank class="c" title=T> the\nguide </a>now.</p>', "html"
+    )
     (link,) = page.blocks[-1].links
     assert (link.text, link.address, link.rel, link.new_tab, link.classes, link.label) == (
         "the guide", "/a", "nofollow", True, "c", "T",
@@ -214,13 +224,17 @@ def test_an_open_link_ends_where_the_next_begins() -> None:
 
 
 def test_empty_elements() -> None:
-    page = document("<p> </p><h2>&nbsp;</h2><li></li><p><img src=x></p><p><span class='icon-x'></span></p><p id=a></p><p>a", "html")
+    page = document(
+        "<p> </p><h2>&nbsp;</h2><li></li><p><img src=x></p><p><span class='icon-x'></span></p><p id=a></p><p>a", "html"
+    )
     assert [empty.tag for empty in page.empties] == ["p", "h2", "li"]
     assert page.source.text[slice(*page.empties[1].span)] == "<h2>&nbsp;</h2>"
 
 
 def test_pictures() -> None:
-    page = document("<img src=a><img src=b alt=''><img src=c alt=C role=presentation><img src=d width=1 height=1>", "html")
+    page = document(
+        "<img src=a><img src=b alt=''><img src=c alt=C role=presentation><img src=d width=1 height=1>", "html"
+    )
     assert [(i.address, i.alt.text if i.alt else i.alt and "", i.decorative) for i in page.images] == [
         ("a", None, False), ("b", page.images[1].alt and "", False), ("c", "C", True), ("d", None, True),
     ]  # fmt: skip

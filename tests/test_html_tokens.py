@@ -21,13 +21,32 @@ from healthlint.parsers.html_tokens import Kind, tokenize
 Plain = tuple[str, str, tuple[tuple[str, str], ...]]
 
 _SOUP = (
-    "< </ > <! <!-- --> --!> -- - ! / = ' \" a b p div script style title textarea plaintext xmp <script> </script>"
-    " <script </script <style> </style> <title> </title> <textarea> </textarea> <p> </p> <a|href= <a|href=' <b|x=\" é 💊 A"
-    " DIV & &amp; &amp &lt &notin; &notit &not &#65; &#x41 &#0; &#x80; &#xD800; &#99999999999; &nbsp &copy= &copya &; &#"
-    " &#x 0 1 ; <br/> <a/b/c> <![CDATA[ ]]> <!doctype|html> <xmp> </xmp> <noframes> x<5 `"
-).replace("|", "\0").split()
+    (
+        "< </ > <! <!-- --> --!> -- - ! / = ' \" a b p div script style title textarea plaintext xmp <script> </script>"
+        " <script </script <style> </style> <title> </title> <textarea> </textarea> <p> </p> <a|href= <a|href=' <b|x=\" é 💊 A"
+        " DIV & &amp; &amp &lt &notin; &notit &not &#65; &#x41 &#0; &#x80; &#xD800; &#99999999999; &nbsp &copy= &copya &; &#"
+        " &#x 0 1 ; <br/> <a/b/c> <![CDATA[ ]]> <!doctype|html> <xmp> </xmp> <noframes> x<5 `"
+    )
+    .replace("|", "\0")
+    .split()
+)
 _ATOMS = [atom.replace("\0", " ") for atom in _SOUP] + [" ", "\n", "\t", "\f", "\u00a0"]
-_SCRIPTS = ["<script>", "<script", "</script", "</script>", "<SCRIPT ", "<!--", "-->", "<!", "--", ">", "-", "<", " ", "a"]
+_SCRIPTS = [
+    "<script>",
+    "<script",
+    "</script",
+    "</script>",
+    "<SCRIPT ",
+    "<!--",
+    "-->",
+    "<!",
+    "--",
+    ">",
+    "-",
+    "<",
+    " ",
+    "a",
+]
 
 
 def ours(source: str) -> list[Plain]:
@@ -56,12 +75,12 @@ def theirs(source: str) -> list[Plain]:
     for token in turbohtml.tokenize(source, resolve_references=True):
         name = token.type.name
         if name == "TEXT":
-            read.append(("text", token.data, ()))
+            read.append(("text", str(token.data), ()))
         elif name == "START_TAG":
             values = {key: value or "" for key, value in dict(token.attrs or {}).items()}
-            read.append(("start", token.tag, tuple(sorted(values.items()))))
+            read.append(("start", str(token.tag), tuple(sorted(values.items()))))
         elif name == "END_TAG":
-            read.append(("end", token.tag, ()))
+            read.append(("end", str(token.tag), ()))
         else:
             read.append(("markup", "", ()))
     return list(joined(read))

@@ -38,7 +38,7 @@ Text.
 
 def test_yaml_front_matter() -> None:
     page = read(YAML)
-    assert blocks(page) == [("title", "It's \"sleep\""), ("description", "Why sleep matters."), ("paragraph", "Text.")]
+    assert blocks(page) == [("title", 'It\'s "sleep"'), ("description", "Why sleep matters."), ("paragraph", "Text.")]
     assert slices(page, "title") == ["It''s \"sleep\""]
     assert facts(page, "author") == slices(page, "author") == ["Jane Doe", "John Roe"]
     assert facts(page, "published") == ["2024-01-02"]
@@ -99,16 +99,22 @@ def test_broken_front_matter_is_a_fact(source: str, problem: str, place: str) ->
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_line_ends(end: str) -> None:
-    source = YAML.replace("\n", end) + end.join(["", "One", "line.", "", "- a", "- b  ", "  c", "", "| x |", "|---|", "| y |", ""])
+    source = YAML.replace("\n", end) + end.join(
+        ["", "One", "line.", "", "- a", "- b  ", "  c", "", "| x |", "|---|", "| y |", ""]
+    )
     page = read(source)
-    assert texts(page, "title", "description") == ["It's \"sleep\"", "Why sleep matters."]
+    assert texts(page, "title", "description") == ['It\'s "sleep"', "Why sleep matters."]
     assert texts(page, "paragraph") == ["Text.", "One line."]
     assert texts(page, "item", "header-cell", "cell") == ["a", "b\nc", "x", "y"]
     assert not page.fact("front_matter_error")
 
 
 def test_carriage_returns_alone() -> None:
-    assert blocks(read("# A\rone\rtwo\r\rthree")) == [("heading", "A"), ("paragraph", "one two"), ("paragraph", "three")]
+    assert blocks(read("# A\rone\rtwo\r\rthree")) == [
+        ("heading", "A"),
+        ("paragraph", "one two"),
+        ("paragraph", "three"),
+    ]
 
 
 def test_a_byte_order_mark_is_no_text() -> None:
@@ -249,12 +255,16 @@ def test_template_syntax_is_no_prose(source: str, expected: list[str]) -> None:
 
 
 def test_components_and_imports_in_mdx() -> None:
-    (page,) = parse(read_source("a.mdx", b"import A from './a'\n\n# Title\n\n<A>\n\nText\n\n</A>\n\nexport const x = 1\n"))
+    (page,) = parse(
+        read_source("a.mdx", b"import A from './a'\n\n# Title\n\n<A>\n\nText\n\n</A>\n\nexport const x = 1\n")
+    )
     assert blocks(page) == [("heading", "Title"), ("paragraph", "Text")]
 
 
 def test_code_is_skipped() -> None:
-    assert texts(read("    indented\n\n```py\nfenced\n```\n\n~~~\nx\n~~~\n\nA `b` c ``d ` e``")) == ["A \ufffc c \ufffc"]
+    assert texts(read("    indented\n\n```py\nfenced\n```\n\n~~~\nx\n~~~\n\nA `b` c ``d ` e``")) == [
+        "A \ufffc c \ufffc"
+    ]
 
 
 def test_breaks_and_escapes() -> None:

@@ -18,7 +18,9 @@ LONG = "This paragraph stands on one long line, as editors on the web write it, 
 
 
 def test_an_article_of_one_line_paragraphs() -> None:
-    page = read(f"How to sleep\n- Jane Doe\n- May 27\n- 2 min read\n\n{LONG}\n{LONG}\nWhat helps\n{LONG}\nmore coming soon\n")
+    page = read(
+        f"How to sleep\n- Jane Doe\n- May 27\n- 2 min read\n\n{LONG}\n{LONG}\nWhat helps\n{LONG}\nmore coming soon\n"
+    )
     assert blocks(page) == [
         ("title", "How to sleep"),
         ("byline", "Jane Doe"),
@@ -153,7 +155,9 @@ def test_addresses_are_links() -> None:
 
 
 def test_white_space_and_soft_hyphens() -> None:
-    assert blocks(read("  Two  spaces\there, medi\u00adcation.  \r\n")) == [("paragraph", "Two spaces here, medication.")]
+    assert blocks(read("  Two  spaces\there, medi\u00adcation.  \r\n")) == [
+        ("paragraph", "Two spaces here, medication.")
+    ]
 
 
 @pytest.mark.parametrize("source", ["", "\n\r\n", "  \t", "-----", "\u00ad"])

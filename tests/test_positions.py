@@ -70,14 +70,14 @@ def from_markdown(raw: str) -> str:
     return decoded(re.sub(r"\\([!-/:-@\[-`{-~])", lambda match: f"&#{ord(match[1])};", raw))
 
 
-def check(block: Block, source: str, plain: str, decode: Callable[[str], str], draw: st.DrawFn) -> tuple[int, int]:
+def check(block: Block, source: str, plain: str, decode: Callable[[str], str], data: st.DataObject) -> tuple[int, int]:
     """P3 and P4 for one block; the range of its text that was looked at."""
     mapped = block.text
     assert mapped.text == plain
     for piece in mapped.pieces:
         assert decode(source[piece.start : piece.end]) == plain[piece.at : piece.at + piece.size]
-    start = draw(st.integers(0, len(plain) - 1))
-    end = draw(st.integers(start + 1, len(plain)))
+    start = data.draw(st.integers(0, len(plain) - 1))
+    end = data.draw(st.integers(start + 1, len(plain)))
     span = mapped.source(start, end)
     assert decode(source[span.start : span.end]) == plain[start:end]
     return start, end
@@ -111,7 +111,7 @@ def only(source: str, form: str, kind: str) -> Block:
 @given(WORDS, WORDS, st.data())
 def test_html(plain: str, new: str, data: st.DataObject) -> None:
     source = f"<h2>\n {data.draw(as_html(plain))} </h2>"
-    span = check(only(source, "html", "heading"), source, plain, decoded, data.draw)
+    span = check(only(source, "html", "heading"), source, plain, decoded, data)
     check_edit(source, "html", "heading", span, new)
 
 
@@ -121,7 +121,7 @@ def test_html_in_wordpress_json(plain: str, new: str, data: st.DataObject) -> No
     content = data.draw(as_json(f"<h2>{data.draw(as_html(plain))}</h2>"))
     source = f'{{"id": 1, "content": {{"rendered": {content}}}}}'
     block = only(source, "wordpress", "heading")
-    span = check(block, source, plain, lambda raw: decoded(json.loads(f'"{raw}"')), data.draw)
+    span = check(block, source, plain, lambda raw: decoded(json.loads(f'"{raw}"')), data)
     check_edit(source, "wordpress", "heading", span, new)
 
 
@@ -129,7 +129,7 @@ def test_html_in_wordpress_json(plain: str, new: str, data: st.DataObject) -> No
 @given(WORDS, WORDS, st.data())
 def test_markdown(plain: str, new: str, data: st.DataObject) -> None:
     source = f"## {data.draw(as_markdown(f'Z {plain}z'))}\n"
-    span = check(only(source, "markdown", "heading"), source, f"Z {plain}z", from_markdown, data.draw)
+    span = check(only(source, "markdown", "heading"), source, f"Z {plain}z", from_markdown, data)
     check_edit(source, "markdown", "heading", span, new)
 
 
@@ -139,7 +139,7 @@ def test_attributes(plain: str, new: str, quote: str, data: st.DataObject) -> No
     written = data.draw(as_html(plain, ()))
     written = written if quote else written.replace(" ", "&#32;")
     source = f"<p><img alt={quote}{written}{quote} src=x></p>"
-    span = check(only(source, "html", "alt"), source, plain, unescape, data.draw)
+    span = check(only(source, "html", "alt"), source, plain, unescape, data)
     check_edit(source, "html", "alt", span, new)
 
 
@@ -173,16 +173,20 @@ def test_quoted_front_matter(plain: str, new: str, data: st.DataObject) -> None:
     quote = '"' if double else "'"
     written = yaml_double(plain, escaped) if double else "'" + plain.replace("'", "''") + "'"
     source = f"---\nslug: é💊\ntitle: {written}\n---\n\nText.\n"
-    span = check(only(source, "markdown", "title"), source, plain, from_yaml(quote), data.draw)
+    span = check(only(source, "markdown", "title"), source, plain, from_yaml(quote), data)
     check_edit(source, "markdown", "title", span, new)
 
 
 @bounded
-@given(st.from_regex(r"[A-Za-z]+( [a-zA-Zé💊(),-]+)*", fullmatch=True), st.sampled_from([">-", "|", ">", ""]), st.data())
+@given(
+    st.from_regex(r"[A-Za-z]+( [a-zA-Zé💊(),-]+)*", fullmatch=True), st.sampled_from([">-", "|", ">", ""]), st.data()
+)
 def test_plain_and_block_front_matter(plain: str, style: str, data: st.DataObject) -> None:
     folded = plain.replace(" ", "\n  ", 1)
     source = f"---\ndescription: {style}\n  {folded}\nslug: x\n---\n\nText.\n"
-    span = check(only(source, "markdown", "description"), source, plain, lambda raw: re.sub(r"\s+", " ", raw), data.draw)
+    span = check(
+        only(source, "markdown", "description"), source, plain, lambda raw: re.sub(r"\s+", " ", raw), data.draw
+    )
     check_edit(source, "markdown", "description", span, "new (words), here")
 
 
@@ -202,10 +206,67 @@ def test_layers_compose(plain: str, data: st.DataObject) -> None:
 
 
 _MARKDOWN_SOUP = (
-    ["# ", "\n", "\n\n", "* ", "> ", "1. ", "a", "b c", "é", "💊", "**", "_", "`", "[x](/u)", "[x](</u> 'T')", "![", "](i.png)"]
-    + ["&amp;", "&nbsp;", "\\*", "\\|", "|", "| a | b |\n|---|---|\n| c | d |\n", "<b>", "</b>", "<code>", "</code>", "<br>"]
-    + ["<!-- c -->", "<div>\n", "</div>\n", "<li>", "<svg>", "</svg>", "<a href=x>", "</a>", "  \n", "<5 mg", "[^1]", "[^1]: "]
-    + ["\t", "    ", "~~", "- [ ] ", "{{ x }}", "{% y %}", "{:.c}", "\r\n", "\r", "---\n", "title: x\n", "https://a.b/c).", "\u00ad"]
+    [
+        "# ",
+        "\n",
+        "\n\n",
+        "* ",
+        "> ",
+        "1. ",
+        "a",
+        "b c",
+        "é",
+        "💊",
+        "**",
+        "_",
+        "`",
+        "[x](/u)",
+        "[x](</u> 'T')",
+        "![",
+        "](i.png)",
+    ]
+    + [
+        "&amp;",
+        "&nbsp;",
+        "\\*",
+        "\\|",
+        "|",
+        "| a | b |\n|---|---|\n| c | d |\n",
+        "<b>",
+        "</b>",
+        "<code>",
+        "</code>",
+        "<br>",
+    ]
+    + [
+        "<!-- c -->",
+        "<div>\n",
+        "</div>\n",
+        "<li>",
+        "<svg>",
+        "</svg>",
+        "<a href=x>",
+        "</a>",
+        "  \n",
+        "<5 mg",
+        "[^1]",
+        "[^1]: ",
+    ]
+    + [
+        "\t",
+        "    ",
+        "~~",
+        "- [ ] ",
+        "{{ x }}",
+        "{% y %}",
+        "{:.c}",
+        "\r\n",
+        "\r",
+        "---\n",
+        "title: x\n",
+        "https://a.b/c).",
+        "\u00ad",
+    ]
 )
 
 
@@ -216,11 +277,16 @@ def test_markdown_soup_is_placed(source: str) -> None:
 
 
 _HTML_SOUP = (
-    "<p> </p> <b> </b> <h2> </h3> <li> <ul> </ul> <table> <tr> <td> </td> </table> <a|href=x> </a> <br> <img|alt='a|b'> <div>"
-    " </div> <svg> </svg> <title> </title> <button> <dd> <dt> <code> </code> <!--c--> &amp; &nbsp; &shy; a b|c é 💊 <form> </form>"
-    " <header> <article> <select> <option> <time|datetime=1> <body> <pre> </pre> <template> </template> <summary> <meta|name=description"
-    "|content='a|b'>"
-).replace(" ", "\0").replace("|", " ").split("\0")
+    (
+        "<p> </p> <b> </b> <h2> </h3> <li> <ul> </ul> <table> <tr> <td> </td> </table> <a|href=x> </a> <br> <img|alt='a|b'> <div>"
+        " </div> <svg> </svg> <title> </title> <button> <dd> <dt> <code> </code> <!--c--> &amp; &nbsp; &shy; a b|c é 💊 <form> </form>"
+        " <header> <article> <select> <option> <time|datetime=1> <body> <pre> </pre> <template> </template> <summary> <meta|name=description"
+        "|content='a|b'>"
+    )
+    .replace(" ", "\0")
+    .replace("|", " ")
+    .split("\0")
+)
 
 
 @settings(max_examples=700, deadline=None)
@@ -234,7 +300,26 @@ def test_html_soup_is_placed(source: str) -> None:
 @settings(max_examples=300, deadline=None)
 @given(
     st.lists(
-        st.sampled_from(["a", "A b", "\n", "\n\n", "- ", "> ", "# ", "  ", "\t", ".", "By A B", "x" * 50, "\r\n", "===", "é", "\u00ad"]),
+        st.sampled_from(
+            [
+                "a",
+                "A b",
+                "\n",
+                "\n\n",
+                "- ",
+                "> ",
+                "# ",
+                "  ",
+                "\t",
+                ".",
+                "By A B",
+                "x" * 50,
+                "\r\n",
+                "===",
+                "é",
+                "\u00ad",
+            ]
+        ),
         max_size=20,
     ).map("".join)
 )

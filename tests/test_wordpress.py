@@ -55,7 +55,11 @@ def test_a_post() -> None:
 def test_lists_lines_and_pages() -> None:
     one, two = post("<p>One</p>"), post("<p>Two</p>", type="page", title={"rendered": "T"})
     note = {"id": 1, "name": "a category"}
-    for text in (json.dumps([one, note, two]), f"{json.dumps(one)}\n{json.dumps(two)}\r\n", f"[{json.dumps(one)}]\n{json.dumps(two)}"):
+    for text in (
+        json.dumps([one, note, two]),
+        f"{json.dumps(one)}\n{json.dumps(two)}\r\n",
+        f"[{json.dumps(one)}]\n{json.dumps(two)}",
+    ):
         pages = documents(text, "wordpress")
         assert [texts(page, "paragraph") for page in pages] == [["One"], ["Two"]]
         assert texts(pages[1], "title") == ["T"]
@@ -64,7 +68,7 @@ def test_lists_lines_and_pages() -> None:
 
 
 def test_the_editing_context_is_read_once() -> None:
-    raw = "<!-- wp:paragraph -->\n<p>Text [gallery ids=\"1,2\"]here[/gallery]</p>\n<!-- /wp:paragraph -->"
+    raw = '<!-- wp:paragraph -->\n<p>Text [gallery ids="1,2"]here[/gallery]</p>\n<!-- /wp:paragraph -->'
     value = post("<p>Text <div>…</div> here</p>")
     value["content"]["raw"] = raw
     value["title"] = {"raw": "T", "rendered": "T"}
@@ -130,7 +134,12 @@ YOAST = {
     "article_modified_time": "2024-02-03",
     "schema": {
         "@graph": [
-            {"@type": "Article", "author": {"name": "Jane Doe", "@id": "#jane"}, "description": "no", "dateModified": "2024-02-03"},
+            {
+                "@type": "Article",
+                "author": {"name": "Jane Doe", "@id": "#jane"},
+                "description": "no",
+                "dateModified": "2024-02-03",
+            },
             {"@type": "WebPage", "author": {"@id": "#ann"}, "inLanguage": "en-US"},
             {"@type": "Person", "@id": "#ann", "name": "Ann Poe \ud83d"},
         ]
@@ -139,7 +148,13 @@ YOAST = {
 
 
 def test_yoast() -> None:
-    page = read(post(title={"rendered": "Back pain &#038; you"}, yoast_head_json=YOAST, yoast_head="<meta name=description content=no>"))
+    page = read(
+        post(
+            title={"rendered": "Back pain &#038; you"},
+            yoast_head_json=YOAST,
+            yoast_head="<meta name=description content=no>",
+        )
+    )
     assert blocks(page) == [
         ("title", "Back pain & you"),
         ("description", 'About "pain"…'),
@@ -167,8 +182,19 @@ def test_yoast_as_html_only() -> None:
 
 
 def test_aioseo() -> None:
-    head = {"description": "D", "robots": "noindex, nofollow", "og:description": "D", "canonical_url": "https://example.org/", "og:locale": "en_US"}
-    page = read(post(aioseo_head_json=head, aioseo_meta_data={"description": "D", "og_description": None, "reviewed_by": "Dr Poe"}))
+    head = {
+        "description": "D",
+        "robots": "noindex, nofollow",
+        "og:description": "D",
+        "canonical_url": "https://example.org/",
+        "og:locale": "en_US",
+    }
+    page = read(
+        post(
+            aioseo_head_json=head,
+            aioseo_meta_data={"description": "D", "og_description": None, "reviewed_by": "Dr Poe"},
+        )
+    )
     assert texts(page, "description") == ["D"]
     assert facts(page, "robots") == ["noindex, nofollow"]
     assert facts(page, "reviewer") == ["Dr Poe"]
@@ -176,7 +202,10 @@ def test_aioseo() -> None:
 
 
 def test_embedded_author_and_terms() -> None:
-    embedded = {"author": [{"id": 1, "name": "Jane Doe", "description": "A nurse"}], "wp:term": [[{"name": "Pain", "link": "/x"}]]}
+    embedded = {
+        "author": [{"id": 1, "name": "Jane Doe", "description": "A nurse"}],
+        "wp:term": [[{"name": "Pain", "link": "/x"}]],
+    }
     page = read(post(_embedded=embedded, author=1))
     assert facts(page, "author") == slices(page, "author") == ["Jane Doe"]
     assert texts(page) == ["Text"]
@@ -214,7 +243,9 @@ def test_posts_without_text(content: str) -> None:
 
 
 def test_a_post_behind_a_password() -> None:
-    assert texts(read({"content": {"rendered": "", "protected": True}, "title": {"rendered": "Protected: T"}})) == ["Protected: T"]
+    assert texts(read({"content": {"rendered": "", "protected": True}, "title": {"rendered": "Protected: T"}})) == [
+        "Protected: T"
+    ]
 
 
 def test_credits_near_the_top() -> None:
@@ -236,7 +267,7 @@ def test_credits_near_the_top() -> None:
         ('{"content": "text"}', "no WordPress post"),
         ('{"content": {"rendered": null}}', "no WordPress post"),
         ('{"code": "rest_no_route", "message": "No route", "data": {"status": 404}}', "no WordPress post"),
-        ("[1, \"a\", null]", "no WordPress post"),
+        ('[1, "a", null]', "no WordPress post"),
         ("12", "no WordPress post"),
     ],
 )

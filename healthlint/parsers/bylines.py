@@ -68,7 +68,9 @@ def credits_of(text: str) -> tuple[Credit, ...]:
     if byline is None:
         return ()
     name = byline["name"].rstrip(",")
-    found = [Credit("reviewer" if byline["review"] else "author", byline.start("name"), byline.start("name") + len(name))]
+    found = [
+        Credit("reviewer" if byline["review"] else "author", byline.start("name"), byline.start("name") + len(name))
+    ]
     if byline["rest"] and (date := _DATE.search(text, byline.start("rest"))):
         found.append(Credit("published", *date.span()))
     return tuple(found)
@@ -96,7 +98,14 @@ def _top(assembly: Assembly) -> Iterator[tuple[int, Block]]:
     """The paragraphs and items among the first blocks that readers see."""
     seen = paragraphs = 0
     for index, block in enumerate(assembly.blocks):
-        if block.chrome or block.kind in {Kind.TITLE, Kind.DESCRIPTION, Kind.EXCERPT, Kind.ALT, Kind.TOOLTIP, Kind.LABEL}:
+        if block.chrome or block.kind in {
+            Kind.TITLE,
+            Kind.DESCRIPTION,
+            Kind.EXCERPT,
+            Kind.ALT,
+            Kind.TOOLTIP,
+            Kind.LABEL,
+        }:
             continue
         seen += 1
         if seen > TOP_BLOCKS or paragraphs == TOP_PARAGRAPHS:

@@ -38,11 +38,17 @@ CHROME_ROLES = frozenset("navigation banner contentinfo complementary search for
 SECTIONS = frozenset("article main section".split())
 LISTS = frozenset("ul ol menu dir".split())
 GROUPS = LISTS | {"table", "dl"}
-VOID = frozenset("area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr".split())
-VISIBLE = frozenset("img iframe input video audio object embed canvas svg math code kbd samp tt var pre hr select textarea".split())
+VOID = frozenset(
+    "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr".split()
+)
+VISIBLE = frozenset(
+    "img iframe input video audio object embed canvas svg math code kbd samp tt var pre hr select textarea".split()
+)
 UNSEEN = frozenset("link meta base style param source track".split())
 MUST_SHOW = frozenset({"p", "li", "a", "button", "figure", "tr", *HEADINGS})
-BYLINE_CLASSES = frozenset("byline entry-meta post-meta article-meta post-author entry-author author-name posted-on".split())
+BYLINE_CLASSES = frozenset(
+    "byline entry-meta post-meta article-meta post-author entry-author author-name posted-on".split()
+)
 OBJECT = "\ufffc"
 
 _CELLS = frozenset({"td", "th"})
@@ -67,5 +73,18 @@ END_SCOPE = frozenset("td th caption table object template".split())
 """An end tag ends no element outside the nearest of these, unless it is one of the TABLE_PARTS."""
 
 P_SCOPE = frozenset("button td th caption table li dd object template html".split())
-CLOSES_P = BREAKS - {"button", "option", "optgroup", "td", "th", "tr", "tbody", "thead", "tfoot", "caption", "title", "legend"}
+CLOSES_P = BREAKS - {
+    "button",
+    "option",
+    "optgroup",
+    "td",
+    "th",
+    "tr",
+    "tbody",
+    "thead",
+    "tfoot",
+    "caption",
+    "title",
+    "legend",
+}
 """Start tags that end an open paragraph."""

@@ -93,7 +93,7 @@ def _text_around(assembly: Assembly, pattern: re.Pattern[str], token: Token, bet
 
 def _start(assembly: Assembly, token: Token) -> bool:
     """Open the element; True when it is a script of linked data."""
-    attributes = {name: value for name, value in _values(assembly.outer, token)}
+    attributes = dict(_values(assembly.outer, token))
     if token.text in {"html", "body", "head"}:
         assembly.whole_page = True
     if token.text == "html" and "lang" in attributes:

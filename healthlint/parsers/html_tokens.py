@@ -56,6 +56,7 @@ _WINDOWS_1252 = {
     for code in range(0x80, 0xA0)
     if code not in {0x81, 0x8D, 0x8F, 0x90, 0x9D}
 }  # fmt: skip
+_MOST_DIGITS = len(str(0x10FFFF))
 _LARGEST_CODE_POINT = 0x10FFFF
 _SURROGATES = range(0xD800, 0xE000)
 
@@ -84,7 +85,7 @@ def reference(source: str, at: int, *, in_attribute: bool = False) -> tuple[int,
 def _numeric(digits: str) -> str:
     hexadecimal = digits[0] in "xX"
     significant = digits.lstrip("xX0") or "0"
-    if len(significant) > 7:  # more digits than any code point has: no need to build a huge number
+    if len(significant) > _MOST_DIGITS:
         return "\ufffd"
     code = int(significant, 16 if hexadecimal else 10)
     if code in _WINDOWS_1252:

@@ -93,11 +93,11 @@ class _Reading:
             if isinstance(event, str):
                 self._bare(event, start, end)
                 continue
-            ((name, value),) = event.items()
+            name, value = next(iter(event.items()))
             if name not in {"Start", "End"}:
                 self._inline(name, value, start, end)
                 continue
-            tag, detail = (value, None) if isinstance(value, str) else next(iter(value.items()))
+            tag, detail = _tag_and_detail(value)
             if name == "End":
                 self._close(tag, start, end)
             elif tag == "Link" and not self.alt:
@@ -249,9 +249,13 @@ class _Reading:
         return last
 
 
+def _tag_and_detail(value: Any) -> tuple[str, Any]:  # noqa: ANN401 - as pyromark gives it
+    return (value, None) if isinstance(value, str) else next(iter(value.items()))
+
+
 def _value(text: str, span: Span) -> Value:
     """An attribute that is no prose, such as an address."""
-    return Value(MappedText(text, (Piece(0, len(text), *span, False),) if text else ()), span)
+    return Value(MappedText(text, (Piece(0, len(text), *span, verbatim=False),) if text else ()), span)
 
 
 def _byte_offsets(text: str) -> Callable[[int], int]:

@@ -65,7 +65,7 @@ def read_linked_data(assembly: Assembly, start: int, end: int) -> None:
     read_graph(assembly, assembly.outer, json_strings(assembly.outer.text, start), data)
 
 
-def read_graph(  # noqa: PLR0913 - what a graph is read from
+def read_graph(
     assembly: Assembly,
     outer: MappedText,
     strings: Iterable[tuple[Path, int, int]],

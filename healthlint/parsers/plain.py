@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from healthlint.document import Block, Document, Kind, Site
@@ -179,7 +180,7 @@ def _wrap_width(paragraph: list[Line], document_width: int) -> int:
         return 0
     pairs = [
         line.indent + len(line.text) + 1 + len(following.text.split()[0]) > width - _RAGGED
-        for line, following in zip(paragraph, paragraph[1:], strict=False)
+        for line, following in pairwise(paragraph)
         if following.mark in _JOINING
     ]
     return width if pairs and sum(pairs) >= _NEAR * len(pairs) else 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Mapping
 
 from healthlint.parsers import elements
 from healthlint.parsers.open_links import Attributes, plain
@@ -11,7 +11,7 @@ from healthlint.parsers.open_links import Attributes, plain
 _ICON = re.compile(r"\b(?:icon|fa|fas|fab|far|dashicons|glyphicon)\b|icon-")
 
 
-def is_chrome(tag: str, attributes: Attributes, count: Counter[str], *, around: bool) -> bool:
+def is_chrome(tag: str, attributes: Attributes, count: Mapping[str, int], *, around: bool) -> bool:
     """Whether it stands around the article; `count` says what is open, `around` whether its parent is chrome.
 
     A form that holds the whole page, as ASP.NET makes it, is not chrome, nor is an article inside another form.

@@ -1,4 +1,4 @@
-"""WordPress content as its editor stores it: shortcodes are cut out, blank lines part paragraphs (as `wpautop` does)."""
+"""WordPress content as its editor stores it: shortcodes are cut out, blank lines part paragraphs, as `wpautop` does."""
 
 from __future__ import annotations
 

@@ -85,13 +85,13 @@ class _Tags:
         return self._hidden(start, end)
 
     def _hidden(self, start: int, end: int) -> int:
-        """The end of what a comment or code tag encloses; its own end for other tags and for one that is never closed."""
+        """The end of what a comment or code tag encloses; its own end for other tags and where nothing closes it."""
         block = _HIDDEN_BLOCK.match(self.text, start)
         if block is None:
             return end
-        closing = re.compile(
-            rf"\{{%-?\s*end{block['name']}\s*-?%\}}" if block["mark"] == "%" else rf"\{{\{{[<%]\s*/{block['name']}\s*[>%]\}}\}}"
-        )
+        name = block["name"]
+        liquid, hugo = rf"\{{%-?\s*end{name}\s*-?%\}}", rf"\{{\{{[<%]\s*/{name}\s*[>%]\}}\}}"
+        closing = re.compile(liquid if block["mark"] == "%" else hugo)
         if self.closers.get(closing.pattern) == -1:
             return end
         close = closing.search(self.text, end)
