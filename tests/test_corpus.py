@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from reading import assert_placed
 
+from healthlint import lint
 from healthlint.parsers import parse
 from healthlint.source import read_source
 
@@ -27,3 +28,15 @@ def test_every_block_is_placed(folder: Path) -> None:
         for document in parse(read_source(path.name, path.read_bytes())):
             assert document.blocks, path
             assert_placed(document)
+
+
+@pytest.mark.parametrize("folder", [CORPUS, ARTICLES], ids=["corpus", "articles"])
+def test_every_finding_stands_where_it_says(folder: Path) -> None:
+    paths = sorted(path for path in folder.rglob("*") if path.suffix in {".md", ".txt", ".html", ".json"})
+    if not paths:
+        pytest.skip(
+            f"NOT TESTED: no articles beside this checkout in {folder.name}/; name a folder in HEALTHLINT_CORPUS"
+        )
+    results = [lint(path, select=("all",)) for path in paths]  # conftest looks at every region
+    assert [result.problems for result in results if result.problems] == []
+    assert any(result.findings for result in results)

@@ -12,7 +12,7 @@ from healthlint.document import Document
 from healthlint.source import UnreadableError
 
 
-def post(content: str = "<p>Text</p>", **fields: Any) -> dict[str, Any]:
+def post(content: str = "<p>Text</p>", **fields: object) -> dict[str, Any]:
     return {"id": 7, "content": {"rendered": content}, **fields}
 
 

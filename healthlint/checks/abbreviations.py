@@ -13,18 +13,22 @@ from healthlint.language.expansions import expanded, letters_of, spelt_somewhere
 from healthlint.language.lexicon import lexicon_rows, vocabulary
 from healthlint.language.prose import Prose, prose, reference_blocks
 
-_SHORT = re.compile(r"(?<![\w@#/._\\&'’-])[A-Z][A-Za-z]{0,2}[A-Z]{1,5}s?(?![\w@/\\&®™'’]|[.-]\w|\.[A-Z])")
+_SHORT = re.compile(r"(?<![\w@#/._\\&+'’-])[A-Z][A-Za-z]{0,2}[A-Z]{1,5}s?(?![\w@/\\&+®™'’]|[.-]\w|\.[A-Z])")
 _READ = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.CELL, Kind.CAPTION, Kind.HEADING})
 _SILENT_KINDS = frozenset({Kind.TOOLTIP, Kind.LABEL, Kind.BUTTON, Kind.ALT})
 _ROMAN = re.compile(r"[IVX]{2,}")
+_STAGE = re.compile(r"(?:I{1,3}|IV|V)[A-ES]")
+_STAGED = re.compile(r"\b(?:stages?|class|classes|grades?|types?|phases?|group)\b", re.IGNORECASE)
+_VOWEL = re.compile(r"[AEIOU]")
 _NUMBERED = re.compile(
     r"(?:types?|stages?|grades?|class|classes|phases?|factors?|nerves?|chapters?|parts?|levels?|titles?|wars?|schedules?|categor(?:y|ies)|tables?"
-    r"|groups?|bipolar|collagen|angiotensin|complex|volume|article|section|step|tier|mucopolysaccharidosis|[IVX]+(?:[AB]| or| and| to|,|-|–)) $",
+    r"|groups?|bipolar|collagen|angiotensin|complex|volume|article|section|step|tier|mucopolysaccharidosis|[IVX]+(?:[AB]|,? (?:or|and|to|through)|,|-|–)) $",
     re.IGNORECASE,
 )
 _AFTER_NAME = re.compile(r"[A-Z][\w'’.-]*, $|\b[A-Z][A-Za-z]{1,5}, $")
 _NAME_BEFORE = re.compile(r"(?<![.!?:] )(?<!^)\b[A-Z][a-z][\w'’-]* $")
-_NAME_AFTER = re.compile(r" (?:[A-Z][a-z][\w'’-]*|\d{5}\b|[A-Z]{2,}\b(?= [A-Z]{2,}\b))")
+_NAME_AFTER = re.compile(r" (?:[A-Z][a-z][\w'’-]*|\d{5}\b|[A-Z]{2,}\b(?= [A-Z]{2,}\b)|\d+\b(?! ?m?c?[gl]\b))")
+_DATELINE = re.compile(r",? (?:[A-Z][a-z]+\.?,|[A-Z]{2},|/|\([A-Z])")
 _GENE = re.compile(r"[ ](?:genes?|mutations?|alleles?)\b")
 _PHONE = re.compile(r"\d[- ]$|\b[Tt]ext(?:ing)?(?: the word)? ['\"]?$|\b(?:NASDAQ|NYSE|OTC\w*|TSX\w*|CSE|LSE|ASX|Nasdaq)[^)]{0,20}$|[©®™] ?$")
 _LONGEST = 7
@@ -76,7 +80,7 @@ def _advice(stem: str) -> str:
 def _may_be_one(document: Document, stem: str) -> bool:
     """Whether such a word, wherever it stands, can be a short form that needs its long form."""
     kind = _list().get(stem, ("", ""))[0]
-    if kind in {"known", "word"} or len(stem) > _LONGEST or stem[-1].islower():
+    if kind in {"known", "word"} or len(stem) > _LONGEST or (len(stem) > _WHOLE_PAGE and len(_VOWEL.findall(stem)) > 1):
         return False
     return stem == "IV" or not (_ROMAN.fullmatch(stem) or stem.lower() in document.derive(vocabulary_in_lower_case))
 
@@ -95,20 +99,24 @@ def _counts(document: Document, text: Prose, match: re.Match[str]) -> bool:
         return False
     if there.language[:2].lower() not in {"", "en"} or written.isupper():
         return False
+    if _STAGE.fullmatch(match[0]) and _STAGED.search(written):
+        return False
     before, after = written[max(0, start - 40) : start], written[end : end + 40]
     if _PHONE.search(before) or _AFTER_NAME.search(before) or (match[0] == "IV" and _NUMBERED.search(before)):
         return False
-    if _NAME_AFTER.match(after) or _shouted(before, after):
+    if _NAME_AFTER.match(after) or _shouted(before, after) or (not start and _DATELINE.match(after)):
         return False
     named = _NAME_BEFORE.search(before)
     return named is None or _title_case(written)
 
 
 def _shouted(before: str, after: str) -> bool:
-    """Whether a neighbour in capitals is a word that people shout, or several capitals stand in a row."""
-    left, right = re.search(r"([A-Z]{2,})[ !:,]+$", before), re.match(r"[ !:,]+([A-Z]{2,})\b", after)
-    words = [found[1] for found in (left, right) if found]
-    return len(words) > 1 or any(_list().get(word, ("", ""))[0] == "word" for word in words)
+    """Whether a neighbour is in capitals too, as in a shout, a dateline or the name of a place."""
+    left, right = re.search(r"([A-Z]{2,})[ !:,&]+$", before), re.match(r"(?:( )|[ !:,&]+)([A-Z]{2,})\b", after)
+    if (left and before.endswith(f"{left[1]} ")) or (right and right[1]):
+        return True
+    words = [found for found in (left and left[1], right and right[2]) if found]
+    return any(_list().get(word, ("", ""))[0] == "word" for word in words)
 
 
 def _title_case(written: str) -> bool:
@@ -118,7 +126,9 @@ def _title_case(written: str) -> bool:
 
 def _known_here(document: Document, text: Prose, stem: str) -> bool:
     """Whether the page explains it anywhere, or it is a gene or the publisher's own short name."""
-    letters = letters_of(stem)
+    letters, long_form = letters_of(stem), _list().get(stem, ("", ""))[1]
+    if long_form and long_form.split()[0].lower() in document.derive(vocabulary) and long_form.lower() in text.text.lower():
+        return True
     if len(letters) >= _WHOLE_PAGE and spelt_somewhere(text.text, letters):
         return True
     uses = re.compile(rf"(?<![\w-]){stem}s?(?![\w-]|\.\w)")

@@ -9,7 +9,7 @@ _LINKING = frozenset("a an and at by de for from in of on or the to with".split(
 _LEAD_IN = r"(?:(?:also|often|sometimes|commonly|usually|known as|called|abbreviated(?: as| to)?|referred to as|or|the|an?|i\.e\.,?|in short|short)[ ,]+)*"
 _GIVEN = re.compile(rf"\(\s*['\"]?{_LEAD_IN}['\"]?$", re.IGNORECASE)
 _CONNECTED = re.compile(
-    r"(?:,? (?:or|also known as|known as|also called|called|abbreviated(?: as| to)?|referred to as|simply)(?: the| an?)? ?|[–—:=] ?| - |\[)['\"]?$",
+    r"(?:,? (?:or|also known as|known as|also called|called|abbreviated(?: as| to)?|referred to as|simply)(?: the| an?)? ?|[–—:=,] ?| - |\[)['\"]?$",
     re.IGNORECASE,
 )
 _CONNECTS = re.compile(
@@ -19,6 +19,7 @@ _CONNECTS = re.compile(
 _STANDS_FOR = re.compile(r"['\"]?,? (?:(?:which )?stands? for|(?:is|are) (?:short|an? \w*\s?(?:abbreviation|acronym|initialism)) )", re.IGNORECASE)
 _DESCRIBED = re.compile(r"(?:,? which (?:is|are)|,? (?:is|are|was)) (?:an?|the|one of|when|where|another) |, an? (?:\w+ ){1,6}(?:that|of|for|in|to|used)\b")
 _IN_BRACKETS = re.compile(r"['\"]?s? ?\(([^()]{3,160})\)|['\"]? ?\[([^\[\]]{3,160})\]")
+_BRACKETED = re.compile(r" ?\([^()]*\)")
 _REACH = 160
 _FEWEST_LETTERS = 3
 
@@ -38,7 +39,7 @@ def expanded(text: str, start: int, end: int) -> bool:
         closes = re.match(r"['\"]?s?\s*[),;]", after) is not None
         return (closes and after.lstrip("'\"s ")[:1] == ")" and len(_WORD.findall(long_form)) > 1) or ends_with(long_form, letters)
     linked = _CONNECTED.search(before)
-    if linked and ends_with(before[: linked.start()], letters):
+    if linked and ends_with(_BRACKETED.sub("", before[: linked.start()]), letters):
         return True
     follows = _CONNECTS.match(after)
     return follows is not None and begins_with(after[follows.end() :], letters)

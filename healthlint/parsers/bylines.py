@@ -71,8 +71,8 @@ def credits_of(text: str) -> tuple[Credit, ...]:
     found = [
         Credit("reviewer" if byline["review"] else "author", byline.start("name"), byline.start("name") + len(name))
     ]
-    if byline["rest"] and (date := _DATE.search(text, byline.start("rest"))):
-        found.append(Credit("published", *date.span()))
+    if byline["rest"] and (day := _DATE.search(text, byline.start("rest"))):
+        found.append(Credit("published", *day.span()))
     return tuple(found)
 
 

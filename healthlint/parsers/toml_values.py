@@ -55,7 +55,8 @@ def toml_values(text: str) -> Iterator[TomlValue]:
 
 def _array(text: str, name: str, start: int) -> tuple[list[TomlValue], int]:
     """The strings of the list that begins at text[start] == "[", and where it ends."""
-    found, depth = [], 0
+    found: list[TomlValue] = []
+    depth = 0
     for token in _IN_ARRAY.finditer(text, start):
         if token["bracket"]:
             depth += 1 if token["bracket"] == "[" else -1

@@ -25,6 +25,7 @@ _NO_POST = (
     'this JSON holds no WordPress post (an object with "content.rendered" or "content.raw"). '
     "Save a post, page or list of them from the REST API, or exclude the file"
 )
+_TWO_ON_A_LINE = "Extra data"
 _FACTS: dict[Path, str] = {
     ("date",): "published",
     ("modified",): "modified",
@@ -116,7 +117,7 @@ def _values(text: str) -> Iterator[tuple[int, Any]]:
             number += 1
             following = _skip_space(text, end)
             if following < len(text) and "\n" not in text[end:following] and "\r" not in text[end:following]:
-                raise json.JSONDecodeError("Extra data", text, following)  # noqa: TRY301 - one message for all
+                raise json.JSONDecodeError(_TWO_ON_A_LINE, text, following)  # noqa: TRY301 - one message for all
             at = following
     except json.JSONDecodeError as error:
         msg = f"line {error.lineno}, column {error.colno}: broken JSON ({error.msg}). Save the API answer again"

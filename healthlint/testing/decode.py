@@ -13,6 +13,7 @@ _JSON_ESCAPE = re.compile(
     r"\\(?:u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|(.))", re.DOTALL
 )
 _JSON_LETTERS = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
+_LONE = re.compile("[\ud800-\udfff]")
 _HIDDEN = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style|template|svg|math|noscript)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE
 )
@@ -62,14 +63,14 @@ def region_holds(source: Source, finding: Finding) -> bool:
 
 
 def without_json_escapes(raw: str) -> str:
-    """The text of a JSON string literal."""
+    """The text of a JSON string literal; half a surrogate pair is no character and reads as U+FFFD."""
 
     def letter(found: re.Match[str]) -> str:
         if found[1]:
             return bytes.fromhex(found[1] + found[2]).decode("utf-16-be")
         return chr(int(found[3], 16)) if found[3] else _JSON_LETTERS.get(found[4], found[4])
 
-    return _JSON_ESCAPE.sub(letter, raw)
+    return _LONE.sub("\ufffd", _JSON_ESCAPE.sub(letter, raw))
 
 
 def _html(raw: str) -> str:
