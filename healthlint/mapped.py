@@ -91,7 +91,7 @@ class MappedText:
 
 def whole(text: str, escape: Escape = _as_is) -> MappedText:
     """The file itself as the outermost layer."""
-    return MappedText(text, (Piece(0, len(text), 0, len(text), True),), escape)
+    return MappedText(text, (Piece(0, len(text), 0, len(text), verbatim=True),), escape)
 
 
 def flowing(mapped: MappedText) -> MappedText:
@@ -173,7 +173,7 @@ class Weaver:
             return
         last = self._pieces[-1] if self._pieces else None
         if verbatim and last is not None and last.verbatim and last.end == start:
-            self._pieces[-1] = Piece(last.at, last.size + len(text), last.start, end, True)
+            self._pieces[-1] = Piece(last.at, last.size + len(text), last.start, end, verbatim=True)
         else:
             self._pieces.append(Piece(self.length, len(text), start, end, verbatim))
         self._parts.append(text)

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from reading import assert_placed
 
-from healthlint import lint
+from healthlint.config import Config, Configs
 from healthlint.parsers import parse
+from healthlint.run import Linting, Wishes
 from healthlint.source import read_source
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -37,6 +38,7 @@ def test_every_finding_stands_where_it_says(folder: Path) -> None:
         pytest.skip(
             f"NOT TESTED: no articles beside this checkout in {folder.name}/; name a folder in HEALTHLINT_CORPUS"
         )
-    results = [lint(path, select=("all",)) for path in paths]  # conftest looks at every region
+    linting = Linting(Configs(Config(folder)), Wishes(select=("all",)))
+    results = [linting.file(str(path)) for path in paths]  # conftest looks at every region
     assert [result.problems for result in results if result.problems] == []
     assert any(result.findings for result in results)

@@ -25,8 +25,8 @@ _SOUP = """
 </script <style> </style> <title> </title> <textarea> </textarea> <p> </p> <a|href= <a|href=' <b|x=" é 💊 A DIV & &amp;
 &amp &lt &notin; &notit &not &#65; &#x41 &#0; &#x80; &#xD800; &#99999999999; &nbsp &copy= &copya &; &# &#x 0 1 ; <br/>
 <a/b/c> <![CDATA[ ]]> <!doctype|html> <xmp> </xmp> <noframes> x<5 `
-""".split()
-_ATOMS = [atom.replace("|", " ") for atom in _SOUP] + [" ", "\n", "\t", "\f", "\u00a0"]
+"""
+_ATOMS = [atom.replace("|", " ") for atom in _SOUP.split()] + [" ", "\n", "\t", "\f", "\u00a0"]
 _SCRIPTS = [
     "<script>",
     "<script",

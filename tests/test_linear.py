@@ -11,12 +11,13 @@ from healthlint.source import UnreadableError
 
 REPEATED = {
     "html": [
-        "<", "<div>", "<p><b>", "&", "<!--", "<a href=x>y", "<a href=x><p>t", "<li>", "<ul><li>a", "<td>", "</b>", "<b><i></b>",
-        "<svg>", "<title>", "<script>", "x<br>", "a\u00ad", "<p><button>", '<a b="', "<meta name=description content=abcdef>",
+        "<", "<div>", "<p><b>", "&", "<!--", "<a href=x>y", "<a href=x><p>t", "<li>", "<ul><li>a", "<td>", "</b>",
+        "<b><i></b>", "<svg>", "<title>", "<script>", "x<br>", "a\u00ad", "<p><button>", '<a b="',
+        "<meta name=description content=abcdef>",
     ],
     "markdown": [
-        "<", "[", "![", "*a", "&", "`a``", "> ", "- ", "{{", "{{ }} \n\n", "{% comment %}", "{#a", "[a](b) ", "[a", "<b>a</b> ",
-        "<!-- ", "<div>\n\n", "|a|b|\n", "https://a.b/c ", "a\\\n", "\\*", "[[a", "# a\n", ":::a\n",
+        "<", "[", "![", "*a", "&", "`a``", "> ", "- ", "{{", "{{ }} \n\n", "{% comment %}", "{#a", "[a](b) ", "[a",
+        "<b>a</b> ", "<!-- ", "<div>\n\n", "|a|b|\n", "https://a.b/c ", "a\\\n", "\\*", "[[a", "# a\n", ":::a\n",
     ],
     "text": ["a\n", "a\n\n", "- a\n", "https://a.b/ ", ".", ".)", "By A B\n", "word "],
 }  # fmt: skip

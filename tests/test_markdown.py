@@ -216,7 +216,8 @@ def test_markdown_inside_html() -> None:
         "<details>\n<summary>More</summary>\n\n- item\n\n</details>\n\nAfter\n"
     )
     assert blocks(page) == [
-        ("paragraph", "In the box"), ("paragraph", "Aside text"), ("term", "More"), ("item", "item"), ("paragraph", "After"),
+        ("paragraph", "In the box"), ("paragraph", "Aside text"), ("term", "More"), ("item", "item"),
+        ("paragraph", "After"),
     ]  # fmt: skip
     assert [block.chrome for block in page.blocks] == [False, True, False, False, False]
 
@@ -268,7 +269,9 @@ def test_code_is_skipped() -> None:
 
 
 def test_breaks_and_escapes() -> None:
-    assert texts(read("one  \ntwo\\\nthree\nfour \\* &amp; &#8217; \\\\ ~~x~~")) == ["one\ntwo\nthree four * & ’ \\ x"]
+    assert texts(read("one  \ntwo\\\nthree\nfour \\* &amp; &#8217; \\\\ ~~x~~")) == [
+        "one\ntwo\nthree four * & \u2019 \\ x"
+    ]
 
 
 def test_soft_hyphens_vanish() -> None:

@@ -14,7 +14,9 @@ def read(source: str) -> Document:
     return page
 
 
-LONG = "This paragraph stands on one long line, as editors on the web write it, and it goes on well beyond the hundredth column."
+LONG = (
+    "This paragraph stands on one long line, as editors on the web write it; it goes on well past the hundredth column."
+)
 
 
 def test_an_article_of_one_line_paragraphs() -> None:
@@ -36,6 +38,10 @@ def test_an_article_of_one_line_paragraphs() -> None:
     assert slices(page, "published") == ["May 27"]
 
 
+SLEEP = (
+    "Poor sleep makes pain worse, and pain makes it hard to sleep. Most people need seven to nine hours a night, but"
+    " not everybody does. Some need ten."
+)
 WRAPPED = """\
 Sleep and pain
 
@@ -62,11 +68,7 @@ taking.
 def test_wrapped_text_is_joined(end: str) -> None:
     assert blocks(read(WRAPPED.replace("\n", end))) == [
         ("title", "Sleep and pain"),
-        (
-            "paragraph",
-            "Poor sleep makes pain worse, and pain makes it hard to sleep. Most people need seven to nine hours a night,"
-            " but not everybody does. Some need ten.",
-        ),
+        ("paragraph", SLEEP),
         ("heading", "What helps"),
         ("item", "Keep the same hours every day, also at weekends and on holidays, and get up when the alarm rings."),
         ("item", "Exercise."),

@@ -205,9 +205,10 @@ def test_layers_compose(plain: str, data: st.DataObject) -> None:
 
 _MARKDOWN_SOUP = (
     """
-# |* |> |1. |a|b c|é|💊|**|_|`|[x](/u)|[x](</u> 'T')|![|](i.png)|&amp;|&nbsp;|\\*|\\PIPE|PIPE|<b>|</b>|<code>|</code>|<br>
-<!-- c -->|<div>LF|</div>LF|<li>|<svg>|</svg>|<a href=x>|</a>|  LF|<5 mg|[^1]|[^1]: |TAB|    |~~|- [ ] |{{ x }}|{% y %}
-{:.c}|CRLF|CR|LF|LFLF|---LF|title: xLF|https://a.b/c).|SHY|PIPE a PIPE b PIPELFPIPE---PIPE---PIPELFPIPE c PIPE d PIPELF
+# |* |> |1. |a|b c|é|💊|**|_|`|[x](/u)|[x](</u> 'T')|![|](i.png)|&amp;|&nbsp;|\\*|\\PIPE|PIPE|<b>|</b>|<code>|</code>
+<br>|<!-- c -->|<div>LF|</div>LF|<li>|<svg>|</svg>|<a href=x>|</a>|  LF|<5 mg|[^1]|[^1]: |TAB|    |~~|- [ ] |{{ x }}
+{% y %}|{:.c}|CRLF|CR|LF|LFLF|---LF|title: xLF|https://a.b/c).|SHY
+PIPE a PIPE b PIPELFPIPE---PIPE---PIPELFPIPE c PIPE d PIPELF
 """.strip()
     .replace("\n", "|")
     .split("|")
@@ -232,8 +233,8 @@ _HTML_SOUP = """
 </div> <svg> </svg> <title> </title> <button> <dd> <dt> <code> </code> <!--c--> &amp; &nbsp; &shy; a b|c é 💊 <form>
 </form> <header> <article> <select> <option> <time|datetime=1> <body> <pre> </pre> <template> </template> <summary>
 <meta|name=description|content='a|b'>
-""".split()
-_HTML_PARTS = [part.replace("|", " ") for part in _HTML_SOUP] + [" ", "\n", "\u00ad"]
+"""
+_HTML_PARTS = [part.replace("|", " ") for part in _HTML_SOUP.split()] + [" ", "\n", "\u00ad"]
 
 
 @settings(max_examples=700, deadline=None)

@@ -12,22 +12,30 @@ from healthlint.finding import Match
 from healthlint.language import context
 from healthlint.language.lexicon import inflected, lexicon_rows, vocabulary
 from healthlint.language.prose import Prose, prose, reference_blocks
-from healthlint.language.reading import block_sentences
+from healthlint.language.reading import sentence_at
 
 _READ = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.CELL, Kind.CAPTION})
-_EMPTY_WORDS = frozenset("about after from have into more other that their them this used using what when which with your".split())
+_EMPTY = "about after from have into more other that their them this used using what when which with your"
+_EMPTY_WORDS = frozenset(_EMPTY.split())
 _CONTENT = re.compile(r"[a-z]{3,}")
 _STEM = 5
+_AROUND = 40
 _NAMED = r"(?:[ -][\w-]+){0,2} (?:syndrome|disease|disorder)\b"
+_CALLED = r"also called|also known as|(?:more )?commonly (?:called|known as)|known as|called"
 _AFTER = re.compile(
-    r"\W{0,3}(?:\w+ ){0,2}?\([^()]*[a-z]{3}[^()]*\)|['\"]? ?(?:[–—]|-(?= )) ?[a-z]|, or |,? (?:also (?:called|known as)|(?:more )?commonly (?:called|known as)"
-    r"|known as|called|meaning|that is|i\.e\.,?|which (?:is|are|means?|refers?)|(?:is|are) (?:an? |the |when |where |called |another |defined )|means?\b"
-    r"|refers? to|occurs? when|happens? when)|, (?:an?|the|when|where|in which) |: [a-z]"
+    r"\W{0,3}(?:\w+ ){0,2}?\((?=[^()]{0,99}?[a-z]{3})[^()]{1,199}\)|['\"]? ?(?:[\u2013—]|-(?= )) ?[a-z]|, or "
+    rf"|['\"]?,? (?:{_CALLED}|meaning|that is|i\.e\.,?|which (?:is|are|means?|refers?)"
+    r"|(?:is|are) (?:an? |the |when |where |called |another |defined )|means?\b|refers? to|(?:occurs?|happens?) when)"
+    r"|, (?:an?|the|when|where|in which) |: [a-z]"
 )
 _BEFORE = re.compile(
-    r"(?:\((?:also |sometimes |often |or |called |known as |the |an? |medically )*|, or (?:an? |the )?|\b(?:called|known as|termed|named|means?|term is) (?:an? |the |as )?(?:\w+ )?)['\"]?$"
+    r"(?:\((?:also |sometimes |often |or |called |known as |the |an? |medically ){0,4}|, or (?:an? |the )?"
+    r"|\b(?:called|known as|termed|named|means?|term is) (?:an? |the |as )?(?:\w+ )?)['\"]?$"
 )
-_NEXT = re.compile(r"(?:This|That|These|It|They|The (?:word|term)) (?:(?:is|are) (?:an?|the|when|where|called|because)|means?|refers?|(?:happens?|occurs?) when)\b")
+_NEXT = re.compile(
+    r"(?:This|That|These|It|They|The (?:word|term)) (?:(?:is|are) (?:an?|the|when|where|called|because)|means?|refers?"
+    r"|(?:happens?|occurs?) when)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +51,9 @@ class _Term:
         return " or ".join(f"“{words}”" for words in self.plain[:2])
 
 
-def unexplained(document: Document, *, strict: bool = False, most: int = 10, known: Iterable[str] = ()) -> Iterator[Match]:
+def unexplained(
+    document: Document, *, strict: bool = False, most: int = 10, known: Iterable[str] = ()
+) -> Iterator[Match]:
     """Each medical word of the list at its first use, unless the article explains it somewhere; at most `most`.
 
     Silent for professional readers, for words in the title, in names, in quotations and in link texts.
@@ -109,36 +119,35 @@ def _first_heading(document: Document) -> int:
 def _counts(document: Document, text: Prose, term: _Term, match: re.Match[str]) -> bool:
     block, start = text.place(match.start())
     there, end = document.blocks[block], start + len(match[0])
-    if there.kind not in _READ or there.chrome or block in document.derive(reference_blocks) or there.language[:2] not in {"", "en"}:
+    if there.kind not in _READ or there.chrome or there.language[:2].lower() not in {"", "en"}:
         return False
-    if any(link.start < end and start < link.end for link in there.links) or context.quoted(document, block, start, end):
+    if block in document.derive(reference_blocks) or context.quoted(document, block, start, end):
+        return False
+    if any(link.start < end and start < link.end for link in there.links):
         return False
     low, high = text.starts[block], text.starts[block] + len(there.text.text)
-    around = term.keep.finditer(text.text, max(low, match.start() - 40), min(high, match.end() + 40))
-    if any(one.start() < match.end() and match.start() < one.end() for one in around):
+    names = term.keep.finditer(text.text, max(low, match.start() - _AROUND), min(high, match.end() + _AROUND))
+    if any(name.start() < match.end() and match.start() < name.end() for name in names):
         return False
-    return match[0].islower() or _opens_sentence(document, block, start)
-
-
-def _opens_sentence(document: Document, block: int, start: int) -> bool:
-    return any(sentence.start == start for sentence in document.derive(block_sentences)[block])
+    return match[0].islower() or sentence_at(document, block, start).start == start
 
 
 def _explained(document: Document, text: Prose, term: _Term, match: re.Match[str]) -> bool:
     """Whether words around this use say what it means."""
     block, start = text.place(match.start())
-    written = text.block_text(block)
-    end = start + len(match[0])
+    shift = match.start() - start
     if document.blocks[block].kind is Kind.HEADING:
-        return re.match(r"(?i)what (?:is|are)\b", written) is not None
-    if _AFTER.match(written, end) or _BEFORE.search(written, max(0, start - 40), start):
+        return text.text[shift : shift + 8].lower().startswith(("what is ", "what are"))
+    if _AFTER.match(text.text, match.end()):
         return True
-    sentences = document.derive(block_sentences)[block]
-    index = next((at for at, sentence in enumerate(sentences) if start < sentence.end), 0)
-    near = sentences[max(0, index - 1) : index + 2]
-    if index + 1 < len(sentences) and _NEXT.match(written, sentences[index + 1].start):
+    if _BEFORE.search(text.text, max(shift, match.start() - _AROUND), match.start()):
         return True
-    window = (written[near[0].start : start] + " " + written[end : near[-1].end]).lower() if near else ""
+    this = sentence_at(document, block, start)
+    before = sentence_at(document, block, max(this.start - 2, 0))
+    after = sentence_at(document, block, min(this.end + 2, len(document.blocks[block].text.text)))
+    if after.start > start and _NEXT.match(text.text, shift + after.start):
+        return True
+    window = f"{text.text[shift + before.start : match.start()]} {text.text[match.end() : shift + after.end]}".lower()
     return any(_says(window, words) for words in term.plain)
 
 

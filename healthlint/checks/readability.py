@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from healthlint.document import Document, Kind
 from healthlint.finding import Match
-from healthlint.language.context import professional
+from healthlint.language import context
 from healthlint.language.prose import prose, reference_blocks
 from healthlint.language.reading import block_sentences
 from healthlint.language.scoring import SMOG_SENTENCES, Counts, Section, document_counts, english, sections
@@ -25,7 +25,7 @@ _VERY_LONG = 40
 def grade(
     document: Document, *, max_grade: float = 0, note: float = 8, warning: float = 10, smog: float = 12
 ) -> Iterator[Match]:
-    """An article above grade `note` or `warning` (Flesch–Kincaid) or `smog`; with a target, only one above the target.
+    """An article above grade `note` or `warning` (Flesch-Kincaid) or `smog`; with a target, only one above the target.
 
     The target is `max_grade` of the article's metadata or else of the options; 0 means none.
     """
@@ -33,8 +33,8 @@ def grade(
     if not counts.scored or not english(document):
         return
     target = _target(document) or max_grade
-    severity = _severity(counts, note, warning, smog) if not target else Severity.ERROR if counts.grade > target else None
-    if severity is None or (not target and professional(document)):
+    severity = _against(counts, target) if target else _severity(counts, note, warning, smog)
+    if severity is None or (not target and context.professional(document)):
         return
     found = document.derive(sections)
     fields = {
@@ -51,10 +51,9 @@ def grade(
 
 def long_sentence(document: Document, *, max: int = 30, most: int = 10) -> Iterator[Match]:  # noqa: A002 - users write it
     """Sentences of more than `max` words, the `most` longest of them; citations and addresses do not count."""
-    references, text = document.derive(reference_blocks), document.derive(prose)
-    over = []
-    for index, (block, sentences) in enumerate(zip(document.blocks, document.derive(block_sentences), strict=True)):
-        if block.kind not in _READ or block.chrome or block.quoted or index in references or not _english(block.language):
+    text, over = document.derive(prose), []
+    for index, sentences in enumerate(document.derive(block_sentences)):
+        if not _judged(document, index):
             continue
         written = text.block_text(index)
         for start, end in sentences:
@@ -65,12 +64,30 @@ def long_sentence(document: Document, *, max: int = 30, most: int = 10) -> Itera
         yield Match.on(document.blocks[index].text, start, end, fields=fields)
 
 
+def section_spike(document: Document, *, fewest_words: int = 60, above: float = 3) -> Iterator[Match]:
+    """Sections that read at least `above` grades harder than the rest of the article; short ones are passed over."""
+    counts = document.derive(document_counts)
+    if not counts.scored or not english(document) or context.professional(document):
+        return
+    for heading, part in document.derive(sections):
+        rest = Counts(*map(int.__sub__, counts, part))
+        if heading is None or min(part.words, rest.words) < fewest_words or part.grade < rest.grade + above:
+            continue
+        text = document.blocks[heading].text
+        fields = {"grade": f"{part.grade:.0f}", "usual": f"{rest.grade:.0f}"}
+        yield Match.on(text, 0, len(text.text), fields=fields)
+
+
 def _target(document: Document) -> float:
     fact = document.fact("max_grade")
     try:
         return float(fact.text) if fact else 0
     except ValueError:
         return 0
+
+
+def _against(counts: Counts, target: float) -> Severity | None:
+    return Severity.ERROR if counts.grade > target else None
 
 
 def _severity(counts: Counts, note: float, warning: float, smog: float) -> Severity | None:
@@ -98,8 +115,10 @@ def _place(document: Document) -> tuple[int, int, int]:
     blocks = document.blocks
     body = next(index for index, block in enumerate(blocks) if block.kind in _READ and not block.chrome)
     title = next((index for index, block in enumerate(blocks) if block.kind is Kind.TITLE), None)
-    head = title if title is not None else next(
-        (index for index in range(body) if blocks[index].kind in _TITLES and not blocks[index].chrome), None
+    head = (
+        title
+        if title is not None
+        else next((index for index in range(body) if blocks[index].kind in _TITLES and not blocks[index].chrome), None)
     )
     if head is not None and blocks[head].text.text:
         return head, 0, len(blocks[head].text.text)
@@ -107,8 +126,11 @@ def _place(document: Document) -> tuple[int, int, int]:
     return body, first.start, first.end
 
 
-def _english(language: str) -> bool:
-    return language.lower()[:2] in {"", "en"}
+def _judged(document: Document, index: int) -> bool:
+    block = document.blocks[index]
+    if block.kind not in _READ or block.chrome or block.quoted or index in document.derive(reference_blocks):
+        return False
+    return block.language.lower()[:2] in {"", "en"}
 
 
 def _advice(count: int) -> str:

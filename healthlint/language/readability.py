@@ -6,7 +6,7 @@ from math import sqrt
 
 
 def flesch_kincaid_grade(words: int, sentences: int, syllables: int) -> float:
-    """Flesch–Kincaid grade (Kincaid et al. 1975, Research Branch Report 8-75)."""
+    """Flesch-Kincaid grade (Kincaid et al. 1975, Research Branch Report 8-75)."""
     return 0.39 * words / sentences + 11.8 * syllables / words - 15.59
 
 
@@ -16,7 +16,7 @@ def flesch_reading_ease(words: int, sentences: int, syllables: int) -> float:
 
 
 def smog_grade(polysyllables: int, sentences: int) -> float:
-    """SMOG grade; polysyllables have ≥ 3 syllables (McLaughlin 1969, J. Reading 12:639; meant for ≥ 30 sentences)."""
+    """SMOG grade, meant for ≥ 30 sentences; polysyllables have ≥ 3 syllables (McLaughlin 1969, J. Reading 12:639)."""
     return 1.0430 * sqrt(30 * polysyllables / sentences) + 3.1291
 
 
@@ -26,7 +26,7 @@ def gunning_fog(words: int, sentences: int, hard_words: int) -> float:
 
 
 def coleman_liau(words: int, sentences: int, letters: int) -> float:
-    """Coleman–Liau index (Coleman, Liau 1975, J. Appl. Psychol. 60:283)."""
+    """Coleman-Liau index (Coleman, Liau 1975, J. Appl. Psychol. 60:283)."""
     return 0.0588 * 100 * letters / words - 0.296 * 100 * sentences / words - 15.8
 
 

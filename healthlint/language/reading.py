@@ -28,4 +28,6 @@ def sentence_at(document: Document, block: int, offset: int) -> Sentence:
         return Sentence(0, len(document.blocks[block].text.text))
     at = bisect_right(sentences, (offset, len(document.blocks[block].text.text) + 1)) - 1
     start, end = sentences[max(at, 0)]
-    return Sentence(max(start, offset - LONGEST), min(end, offset + LONGEST)) if end - start > LONGEST else Sentence(start, end)
+    if end - start > LONGEST:
+        return Sentence(max(start, offset - LONGEST), min(end, offset + LONGEST))
+    return Sentence(start, end)

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from healthlint.document import Block, Document, Kind
 from healthlint.language.prose import prose, reference_blocks
-from healthlint.language.reading import block_sentences
 from healthlint.language.readability import flesch_kincaid_grade, smog_grade
+from healthlint.language.reading import block_sentences
 from healthlint.language.syllables import syllables
 from healthlint.language.words import without_citations, words
 
@@ -21,7 +21,7 @@ _SENTENCE_HEADING = 8
 _LABEL = 2
 _POLYSYLLABLE = 3
 _LONG = 6
-_END_MARKS = frozenset(".!?:…\"\u201d)")
+_END_MARKS = frozenset('.!?:…"”)')
 
 
 class Counts(NamedTuple):
@@ -46,7 +46,7 @@ class Counts(NamedTuple):
 
     @property
     def grade(self) -> float:
-        """Flesch–Kincaid grade."""
+        """Flesch-Kincaid grade."""
         return flesch_kincaid_grade(self.words, self.sentences, self.syllables)
 
     @property
@@ -81,7 +81,8 @@ def sections(document: Document) -> tuple[Section, ...]:
     """The scored text from heading to heading; use `document.derive(sections)`.
 
     Paragraphs and list items count, also headings of 8 words and more. Items below 5 words belong to the sentence that
-    leads into their list. Titles, labels of one or two words, captions, tables, references, page furniture and other languages do not count.
+    leads into their list. Titles, labels of one or two words, captions, tables, references, page furniture and other
+    languages do not count.
     """
     found: list[Section] = []
     heading: int | None = None

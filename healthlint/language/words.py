@@ -16,7 +16,18 @@ class Word(NamedTuple):
 # A mark joins only where it stands inside: hyphen and apostrophe between letters, point, comma and dash between digits.
 _WORD = re.compile(
     r"(?:https?://|www\.)[^\s<>\"')\]]*[\w/]"
-    r"|[^\W_]+(?:(?:['’‐‑-]|(?<=\d)[.,:/–](?=\d)|(?<=\b\w)\.(?=[^\W\d_]\b))[^\W_]+)*"
+    r"|[^\W_]+(?:(?:['\u2019\u2010\u2011-]|(?<=\d)[.,:/\u2013](?=\d)|(?<=\b\w)\.(?=[^\W\d_]\b))[^\W_]+)*"
+)
+# Not read aloud: numbered and author-year citations, identifiers and addresses, with the parentheses around them.
+_CITED = re.compile(r"[\[¹²³⁰⁴-⁹]|http|www\.|[Dd]oi\b|DOI|PMID|(?:19|20)\d\d[a-z]?\)")
+_AUTHOR = r"[A-Z][\w'\u2019-]+"
+_CITATION = re.compile(
+    r"\s?\[\d{1,3}(?:\s?[,;\u2013-]\s?\d{1,3})*\]"
+    rf"|\s?\((?:see |e\.g\.,? )?(?:{_AUTHOR}(?: et al\.?|,? (?:and|&) {_AUTHOR}|, {_AUTHOR})*,? (?:19|20)\d\d[a-z]?"
+    r"(?:; ?)?)+\)"
+    r"|\s?\(\s?(?:see )?(?:https?://|www\.|[Dd]oi:? ?|DOI:? ?)[^\s)]*\s?\)"
+    r"|\s?(?:https?://|www\.)[^\s<>\"')\]]*[\w/]|\s?\b(?:[Dd]oi|DOI):? ?10\.\S+|\s?\bPMID:? ?\d+"
+    r"|\s?[¹²³⁰⁴-⁹]+(?:[,\u2013-][¹²³⁰⁴-⁹]+)*"
 )
 
 
@@ -28,17 +39,6 @@ def word_spans(text: str) -> tuple[Word, ...]:
 def words(text: str) -> list[str]:
     """The words of `word_spans` as they are written, for counting."""
     return _WORD.findall(text)
-
-
-# Not read aloud: numbered and author-year citations, identifiers and addresses, with the parentheses around them.
-_CITED = re.compile(r"[\[¹²³⁰⁴-⁹]|http|www\.|[Dd]oi\b|DOI|PMID|(?:19|20)\d\d[a-z]?\)")
-_CITATION = re.compile(
-    r"\s*\[\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*\]"
-    r"|\s*\((?:see |e\.g\.,? )?(?:[A-Z][\w'’-]+(?: et al\.?|,? (?:and|&) [A-Z][\w'’-]+|, [A-Z][\w'’-]+)*,? (?:19|20)\d\d[a-z]?(?:; ?)?)+\)"
-    r"|\s*\(\s*(?:see )?(?:https?://|www\.|[Dd]oi:? ?|DOI:? ?)[^\s)]*\s*\)"
-    r"|\s*(?:https?://|www\.)[^\s<>\"')\]]*[\w/]|\s*\b(?:[Dd]oi|DOI):? ?10\.\S+|\s*\bPMID:? ?\d+"
-    r"|\s*[¹²³⁰⁴-⁹]+(?:[,–-][¹²³⁰⁴-⁹]+)*"
-)
 
 
 def without_citations(text: str) -> str:

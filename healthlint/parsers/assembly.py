@@ -127,7 +127,7 @@ class Assembly:
             self._flush(0)
 
     def nested(self, fragment: MappedText, read: Callable[[Assembly], None], escape: Escape | None = None) -> None:
-        """Read a fragment of another layer (HTML in Markdown, a JSON string) as blocks at this place of the document."""
+        """Read a fragment of another layer (HTML in Markdown, a JSON string) as blocks at this place."""
         outer, kept = self.outer, self.escape
         self._flush(0)
         self.outer, self.escape = fragment, escape
@@ -189,19 +189,21 @@ class Assembly:
         self._groups += grouping
         depth = parent.depth + (tag in elements.LISTS)
         inherited = depth if kind is Kind.ITEM else parent.level if kind is Kind.HEADING else 0
-        return Element(
+        element = Element(
             tag,
             self.outer.source(start, start).start,
             kind,
             elements.HEADINGS.get(tag, inherited),
             depth,
             self._groups if grouping else parent.group,
-            roles.is_chrome(tag, attributes, self._open.count, around=parent.chrome),
+            parent.chrome,
             parent.quoted or tag == "blockquote",
             parent.skipped or tag in elements.SKIPPED,
             plain(attributes, "lang") or parent.language,
             bool(attributes) and roles.shows_without_text(tag, attributes),
         )
+        roles.mark_chrome(element, attributes, parent, self._open.count)
+        return element
 
     def _note_attributes(self, tag: str, attributes: Attributes, element: Element, start: int, end: int) -> None:
         for name in ("id", "name"):
@@ -253,7 +255,7 @@ class Assembly:
             self._flush(start, element, end)
         span = Span(element.start, max(element.start, self._file_end(start, end)))
         if self._link and self._link.element is element:
-            self._end_link(span)
+            self._end_link(self._link, span)
         if element.tag in elements.MUST_SHOW and not element.shows and not element.skipped:
             self.empties.append(Empty(element.tag, span, element.chrome))
         parent.shows = parent.shows or element.shows
@@ -291,14 +293,13 @@ class Assembly:
         self._spaced = False
 
     def _flush(self, start: int, element: Element | None = None, end: int = 0) -> None:
-        """End the current block where a tag at outer[start:] begins; its own end tag, if that is it, is at [start, end)."""
+        """End the current block where a tag at outer[start:] begins; at [start, end) is the end tag of `element`."""
         weaver, self._weaver, self._spaced = self._weaver, None, True
         text = weaver.done().stripped() if weaver else None
         if text is None or not text.text.strip():
             return
         last = text.source(len(text.text) - 1, len(text.text)).end
-        if self._link and self._link.start < len(text.text):
-            self._place_link(text.text, last)
+        self._place_link(text.text, last)
         context = self._context
         own = element is not None and element.kind is context.kind and element.start <= self._start
         whole = own and element is not None and not element.broken
@@ -328,7 +329,7 @@ class Assembly:
         self._link = OpenLink(attributes, element, weaver.length if weaver else 0, weaver.mark() if weaver else 0)
 
     def _place_link(self, text: str, end: int) -> None:
-        """The open link crosses the end of a block, which is at offset `end` of the file: the block has its part so far."""
+        """The open link crosses the end of a block, at offset `end` of the file: the block has its part so far."""
         link = self._link
         if link is None or not text[link.start :].strip():
             return
@@ -337,14 +338,12 @@ class Assembly:
         self._block_links.append(made)
         self.links.append(made)
 
-    def _end_link(self, span: Span) -> None:
-        link, self._link = self._link, None
-        if link is None:
-            return
+    def _end_link(self, link: OpenLink, span: Span) -> None:
+        self._link = None
         made = link.link(self._weaver.since(link.mark) if self._weaver else "", span)
         if made.text:
             self._block_links.append(made)
         if made.text or not link.placed:
             self.links.append(made)
-        if made.text and "author" in made.rel.split():
+        if made.text and not link.element.chrome and roles.names_author(link.attributes, link.element.kind):
             self.fact("author", made.text, span)

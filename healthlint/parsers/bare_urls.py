@@ -12,7 +12,7 @@ from healthlint.parsers.assembly import Assembly
 _URL = re.compile(r"(?<![\w@/.-])(?:https?://|www\.)[^\s<>\"“”\ufffc]+", re.IGNORECASE)
 _ENTITY = re.compile(r"&\w+;\Z")
 _SHORTEST = len("https://")
-_MARKS = "?!.,:;*_~'\"’”"
+_MARKS = "?!.,:;*_~'\"\u2019”"
 
 
 def add_links(assembly: Assembly) -> None:

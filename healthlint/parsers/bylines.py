@@ -32,16 +32,17 @@ _DATE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _NAME_WORD = (
-    r"(?:[A-ZÀ-Þ][\w.'’()&/-]*,?|(?i:and|the|of|for|de|da|van|von|der|del|al|bin|in|at|our|with|staff|team|editorial|editor"
+    r"(?:[A-ZÀ-Þ][\w.'\u2019()&/-]*,?|(?i:and|the|of|for|de|da|van|von|der|del|al|bin|in|at|our|with|staff|team|editorial|editor"
     r"|writer|writers|reporter|medical|health),?|&)"
 )
 _BYLINE = re.compile(
     rf"(?P<review>(?i:(?:medically |clinically |fact[- ])(?:reviewed|checked) by[: ]+|reviewed by[: ]+|reviewer: ?))?"
     rf"(?(review)|(?i:(?:written |posted |words |story |article |text )?by[: ]+|authors?: ?))"
-    rf"(?P<name>{_NAME_WORD}(?: {_NAME_WORD}){{1,13}}|(?i:admin|administrator|staff|editors?|guest))(?P<rest>\s*(?:[|•·–—,-]|\bon\b|$).*)?"
+    rf"(?P<name>{_NAME_WORD}(?: {_NAME_WORD}){{1,13}}|(?i:admin|administrator|staff|editors?|guest))"
+    rf"(?P<rest>\s*(?:[|•·\u2013\u2014,-]|\bon\b|$).*)?"
 )
 _NAME = re.compile(
-    r"(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ](?:[\w'’-]+|\.)){1,3}(?:, [A-Z][\w.,/ -]*)?"
+    r"(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?[A-ZÀ-Þ][\w'\u2019-]+(?: [A-ZÀ-Þ](?:[\w'\u2019-]+|\.)){1,3}(?:, [A-Z][\w.,/ -]*)?"
 )
 _READING_TIME = re.compile(r"(?:reading time:? ?)?\d+[ -]min(?:ute)?s?(?: read)?", re.IGNORECASE)
 _LONGEST = 160

@@ -11,14 +11,15 @@ from healthlint.mapped import MappedText, Weaver, whole
 from healthlint.parsers import metadata
 from healthlint.parsers.assembly import Assembly
 from healthlint.parsers.bylines import mark_bylines
+from healthlint.parsers.elements import names
 from healthlint.parsers.html_tokens import Attribute, Token, reference, tokenize
 from healthlint.parsers.html_tokens import Kind as TokenKind
 from healthlint.parsers.open_links import Value, plain
 from healthlint.source import Source
 
-_READ = frozenset(
+_READ = names(
     "alt title aria-label aria-hidden href src id name content property lang role class rel target itemprop datetime"
-    " type width height http-equiv".split()
+    " type width height http-equiv"
 )
 _UNQUOTED = re.compile(r"[ \t\n\f\r=`]")
 _COMMENT_MARKS = re.compile(r"\A<!--(?:-?>)?|--!?>\Z")

@@ -49,7 +49,7 @@ _COMMENT = re.compile(r"<!--(?:-?>|(?:.*?)(?:--!?>|\Z))", re.DOTALL)
 _BOGUS = re.compile(r"</>|<(?:[!?]|/[^a-zA-Z>])[^>]*(?:>|\Z)")
 _REFERENCE = re.compile(r"&(?:#(?:[0-9]+|[xX][0-9a-fA-F]+);?|[a-zA-Z][a-zA-Z0-9]{0,31};?)")
 _SCRIPT = re.compile(rf"<!(?=--)|-->|<(/?)script(?=[{_SPACE}/>])", re.IGNORECASE)
-_RAW_TEXT = frozenset("script style xmp iframe noembed noframes".split())
+_RAW_TEXT = frozenset({"script", "style", "xmp", "iframe", "noembed", "noframes"})
 _ESCAPABLE_RAW_TEXT = frozenset({"title", "textarea"})
 _WINDOWS_1252 = {
     code: bytes([code]).decode("cp1252")

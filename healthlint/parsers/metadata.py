@@ -86,6 +86,8 @@ def read_graph(
         key, holder = path[-1], path[-2] if len(path) > 1 else ""
         if isinstance(holder, int) and len(path) > 2:  # noqa: PLR2004 - a list of people
             holder = path[-3]
+        if key == 0 and holder in _LINKED:
+            key = holder
         text = decode_string(outer, start, end)
         span = outer.source(start + 1, end - 1)
         if key in _LINKED:

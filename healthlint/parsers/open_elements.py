@@ -19,6 +19,7 @@ class Element:
     """An element whose end has not been read; `start` is an offset of the file, the rest is what its text inherits.
 
     `shows`: something in it is visible. `broken`: a block inside it has ended. `stacked`: it is on the stack.
+    `in_form`: it is chrome for no other reason than a form around it.
     """
 
     tag: str
@@ -34,6 +35,7 @@ class Element:
     shows: bool = False
     broken: bool = False
     stacked: bool = True
+    in_form: bool = False
 
 
 class OpenElements:

@@ -21,11 +21,11 @@ TOP_LINES = 8
 """Bylines and dates are looked for in so many lines from the top."""
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-_BULLET = re.compile(r"[ \t]*(?:[-*•–‣◦·]|\d{1,3}[.)])[ \t]+(?=\S)")
+_BULLET = re.compile(r"[ \t]*(?:[-*•\u2013‣◦·]|\d{1,3}[.)])[ \t]+(?=\S)")
 _QUOTE = re.compile(r"[ \t]*>[ \t]?")
 _UNDERLINE = re.compile(r"[ \t]*(?:={3,}|-{3,}|\*{3,}|_{3,})[ \t]*")
 _MARKED_HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
-_SENTENCE_END = re.compile(r"[.!?:;,…][\"'”’)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?:;,…][\"'”\u2019)\]]*$")
 
 
 class Line(NamedTuple):

@@ -5,24 +5,38 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from healthlint.document import Kind
 from healthlint.parsers import elements
+from healthlint.parsers.open_elements import Element
 from healthlint.parsers.open_links import Attributes, plain
 
 _ICON = re.compile(r"\b(?:icon|fa|fas|fab|far|dashicons|glyphicon)\b|icon-")
 
 
-def is_chrome(tag: str, attributes: Attributes, count: Mapping[str, int], *, around: bool) -> bool:
-    """Whether it stands around the article; `count` says what is open, `around` whether its parent is chrome.
+def mark_chrome(element: Element, attributes: Attributes, parent: Element, count: Mapping[str, int]) -> None:
+    """Say whether the element stands around the article; `count` tells which elements are open.
 
     A form that holds the whole page, as ASP.NET makes it, is not chrome, nor is an article inside another form.
     """
+    tag = element.tag
     if tag in {"main", "article"}:
-        return around and any(count[name] for name in elements.CHROME if name != "form")
-    if tag == "form" and plain(attributes, "id").lower() in elements.PAGE_FORMS:
-        return around
-    inside = any(count[section] for section in elements.SECTIONS)
-    chrome = tag in elements.CHROME and not (tag == "header" and inside)
-    return around or chrome or plain(attributes, "role") in elements.CHROME_ROLES
+        element.chrome = parent.chrome and not parent.in_form
+        return
+    element.chrome, element.in_form = parent.chrome, parent.in_form
+    if tag == "form" and not parent.chrome:
+        element.chrome = element.in_form = plain(attributes, "id").lower() not in elements.PAGE_FORMS
+    elif tag in elements.CHROME and tag != "form":
+        inside = tag == "header" and any(count[section] for section in elements.SECTIONS)
+        element.chrome, element.in_form = parent.chrome or not inside, parent.in_form and inside
+    if attributes and _is_named_chrome(tag, attributes):
+        element.chrome, element.in_form = True, False
+
+
+def _is_named_chrome(tag: str, attributes: Attributes) -> bool:
+    if plain(attributes, "role") in elements.CHROME_ROLES:
+        return True
+    named = {plain(attributes, "id").lower(), *plain(attributes, "class").lower().split()}
+    return tag not in {"html", "body"} and not elements.CHROME_NAMES.isdisjoint(named)
 
 
 def shows_without_text(tag: str, attributes: Attributes) -> bool:
@@ -35,6 +49,13 @@ def shows_without_text(tag: str, attributes: Attributes) -> bool:
 def is_byline(attributes: Attributes) -> bool:
     """Whether its class says that author and date stand in it."""
     return bool(elements.BYLINE_CLASSES & set(plain(attributes, "class").lower().split()))
+
+
+def names_author(attributes: Attributes, kind: Kind) -> bool:
+    """Whether a link of a block of that kind leads to the author of the page."""
+    return "author" in plain(attributes, "rel").split() or (
+        kind is Kind.BYLINE and not elements.AUTHOR_CLASSES.isdisjoint(plain(attributes, "class").lower().split())
+    )
 
 
 def is_decorative(attributes: Attributes) -> bool:
