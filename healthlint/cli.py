@@ -18,8 +18,9 @@ import click
 from healthlint import __version__
 from healthlint.config import Config, Configs, Threshold, load_config
 from healthlint.discover import STDIN, discover
-from healthlint.located_yaml import LocatedError, suggestion
+from healthlint.located_yaml import LocatedError
 from healthlint.progress import Progress
+from healthlint.report_file import doubled, save
 from healthlint.reporters.columns import wrap
 from healthlint.reporters.rule_list import described, table
 from healthlint.reporters.rule_page import plain
@@ -27,17 +28,23 @@ from healthlint.result import Result
 from healthlint.rule import Rule
 from healthlint.ruleset import SelectionError
 from healthlint.run import Linting, Wishes, find_packs, lint_files
-from healthlint.source import SUFFIXES
+from healthlint.selection import nearest
+from healthlint.source import SUFFIXES, read_stream
 from healthlint.suppression_rules import SUPPRESSION_PACK
 
 FORMATS = ("text", "json", "sarif", "github")
 CLEAN, FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
 _PLAIN_QUOTES = str.maketrans("“”\u2018\u2019…", "\"\"''~")
+_STANDARD_OUTPUT = (None, "-", "/dev/stdout")
 _NARROWEST, _USUAL, _WIDEST = 40, 80, 100
 
 
 class StopError(Exception):
     """Ends the run with one message and exit code 2."""
+
+
+def _stop(message: str) -> NoReturn:
+    raise StopError(message)
 
 
 def _names(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -102,12 +109,12 @@ class _Check:
 
 
 @commands.command()
-@click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATHS]...")
+@click.argument("paths", nargs=-1, type=click.Path(readable=False), metavar="[PATHS]...")
 @_options(
     click.option(
         "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to report.",
     ),
-    click.option("--output", metavar="FILE", help="Write the report to this file, not to the terminal."),
+    click.option("--output", metavar="FILE", help="Write the report to this file; - is standard output."),
     click.option(
         "--report", "reports", multiple=True, callback=_reports, metavar="FORMAT=FILE",
         help="Write a further report of the same run, such as sarif=health.sarif. Repeatable.",
@@ -165,8 +172,7 @@ def explain(rule: str, packs: tuple[str, ...], config: str | None, *, no_config:
     known = _known_rules(packs, config, no_config=no_config, examples=True)
     found = next((one for one in known if rule == one.id or rule in one.aliases), None)
     if found is None:
-        msg = f"no rule is called “{rule}”{suggestion(rule, [one.id for one in known])}"
-        raise StopError(msg)
+        _stop(f"no rule is called “{rule}”.{nearest(rule, known)}")
     lines = (
         [line] if line.startswith("  ") or not line else wrap(line, _columns()) for line in plain(found).splitlines()
     )
@@ -186,12 +192,10 @@ def _main(arguments: Sequence[str] | None) -> int:
         click.echo(error.format_message(), err=True)
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "healthlint"
-        _warn(f"{error.format_message().rstrip('.')}. See {command} --help")
+        message = error.format_message().rstrip(".")
+        _warn(f"{message}{'' if message.endswith('?') else '.'} See {command} --help")
     except (StopError, LocatedError, SelectionError) as error:
         _warn(str(error))
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return CLEAN
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except Exception as error:
@@ -206,17 +210,22 @@ def _main(arguments: Sequence[str] | None) -> int:
 
 def _check(options: _Check) -> int:
     targets = [(options.form, options.output), *options.reports]
+    if "" in (*options.paths, *(file for _, file in targets)):
+        _stop("the name of a file is empty")
     for _, file in targets:
-        if file is not None and not Path(file).absolute().parent.is_dir():
-            msg = f"cannot write {file}: its folder does not exist"
-            raise StopError(msg)
+        if file not in _STANDARD_OUTPUT and not Path(str(file)).absolute().parent.is_dir():
+            _stop(f"cannot write {file}: its folder does not exist")
+    if options.stdin_filename is not None and STDIN not in options.paths:
+        _stop("--stdin-filename is for standard input: name - as the file to lint")
     configs = _configs(options.config, no_config=options.no_config)
     inputs = discover(options.paths or (".",), configs)
     if not inputs.paths:
         return _nothing(options.paths or (".",), inputs.excluded)
+    if taken := doubled(inputs.paths, [str(file) for _, file in targets if file not in _STANDARD_OUTPUT]):
+        _stop(f"cannot write {taken}: it is an article or another report of this run. Name another file")
     wishes = Wishes(options.packs, options.select, options.ignore)
     linting = Linting(configs, wishes, examples=any(form == "sarif" for form, _ in targets))
-    stdin = sys.stdin.buffer.read() if STDIN in inputs.paths else b""
+    stdin = read_stream(sys.stdin.buffer) if STDIN in inputs.paths else b""
     progress = Progress(sys.stderr)
     try:
         results = lint_files(inputs.paths, linting, progress, stdin=stdin, stdin_name=options.stdin_filename or "stdin")
@@ -254,8 +263,7 @@ def _nothing(paths: Sequence[str], excluded: int) -> int:
 
 def _configs(config: str | None, *, no_config: bool) -> Configs:
     if config is not None and no_config:
-        msg = "--config and --no-config contradict each other"
-        raise StopError(msg)
+        _stop("--config and --no-config contradict each other")
     if config is None:
         return Configs(Config(Path.cwd()) if no_config else None)
     return Configs(load_config(Path(config)))
@@ -274,43 +282,36 @@ def _write(form: str, file: str | None, results: Sequence[Result], known: Sequen
     out = StringIO()
     reporter = import_module(f"healthlint.reporters.{form}")
     if form == "text":
-        reporter.write(results, known, out, colour=file is None and _coloured(color), width=_columns(file))
+        reporter.write(results, known, out, colour=file in _STANDARD_OUTPUT and _coloured(color), width=_columns(file))
     else:
         reporter.write(results, known, out)
-    if file is None:
+    if file in _STANDARD_OUTPUT:
         _print(out.getvalue(), encoding=None if form == "text" else "utf-8")
     else:
-        _save(file, out.getvalue().encode("utf-8", "backslashreplace"))
-
-
-def _save(file: str, data: bytes) -> None:
-    """Write the whole file or nothing."""
-    path = Path(os.path.realpath(file))
-    try:
-        if path.exists() and not path.is_file():
-            path.write_bytes(data)
-            return
-        draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
         try:
-            draft.write_bytes(data)
-            draft.replace(path)
-        finally:
-            draft.unlink(missing_ok=True)
-    except OSError as error:
-        msg = f"cannot write {file}: {(error.strerror or str(error)).lower()}"
-        raise StopError(msg) from None
+            save(str(file), out.getvalue().encode("utf-8", "backslashreplace"))
+        except OSError as error:
+            _stop(f"cannot write {file}: {(error.strerror or str(error)).lower()}")
 
 
 def _print(text: str, encoding: str | None = None) -> None:
     """Write to standard output; what its encoding cannot express is shown as an escape."""
+    if sys.stdout is None:
+        _stop("standard output is closed; --output FILE writes the report to a file")
     encoding = encoding or sys.stdout.encoding or "utf-8"
     try:
         data = text.encode(encoding)
     except UnicodeEncodeError:
         data = text.translate(_PLAIN_QUOTES).encode(encoding, "backslashreplace")
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:  # the reader has seen enough; what was found stands, and so does the exit code
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _stop(f"cannot write to standard output: {(error.strerror or str(error)).lower()}")
 
 
 def _warn(message: str) -> None:
@@ -325,10 +326,14 @@ def _fail(message: str) -> int:
 def _coloured(color: str) -> bool:
     if color != "auto":
         return color == "always"
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return _on_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _on_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def _columns(file: str | None = None) -> int:
-    if file is not None or not sys.stdout.isatty():
+    if file not in _STANDARD_OUTPUT or not _on_terminal():
         return _USUAL
     return max(_NARROWEST, min(shutil.get_terminal_size((_USUAL, 0)).columns, _WIDEST))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import os
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from pathlib import Path
@@ -10,8 +12,9 @@ from typing import Any, cast
 
 from healthlint.document import Site
 from healthlint.gitignore import Patterns, read_patterns
-from healthlint.located_yaml import LocatedError, Problems, Value, read_yaml, suggestion
-from healthlint.selection import Selection
+from healthlint.located_yaml import LocatedError, Problems, Value, read_yaml, shown_path, suggestion
+from healthlint.rule import Rule
+from healthlint.selection import Selection, meant, nearest
 from healthlint.severity import Severity
 from healthlint.source import UnreadableError, read_source
 
@@ -19,6 +22,7 @@ FILE_NAMES = ("healthlint.yaml", "healthlint.yml", ".healthlint.yaml")
 _AUDIENCES = ("public", "professional")
 _SELECTION_KEYS = ("select", "ignore", "severity", "options")
 _KEYS = ("packs", *_SELECTION_KEYS, "exclude", "fail_on", "site", "overrides")
+_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _OVERRIDE_KEYS = ("paths", *_SELECTION_KEYS, "site")
 
 
@@ -60,6 +64,7 @@ class Config:
     overrides: tuple[Override, ...] = ()
     path: Path | None = None
     _named: tuple[Value, ...] = field(default=(), repr=False, compare=False)
+    _packs: tuple[Value, ...] = field(default=(), repr=False, compare=False)
 
     def excludes(self, path: str, *, directory: bool = False) -> bool:
         """Whether `exclude` names the path, which is relative to the folder; its parents are not looked at."""
@@ -77,15 +82,31 @@ class Config:
             site = replace(site, **override.site)
         return replace(self, selection=selection, site=site)
 
-    def check_names(self, known: Callable[[str], bool], names: Iterable[str]) -> None:
-        """Raise LocatedError, naming each place, when the file names a rule or pack that is not known."""
-        names = tuple(names)
+    def check_packs(self, names: Collection[str], is_file: Callable[[str], bool]) -> None:
+        """Raise LocatedError, naming each place, for packs that are neither built in nor a file."""
+        for value in self._packs:
+            name = value.text()
+            if is_file(name):
+                reason = _missing(self.folder / name)
+                if reason:
+                    value.problem(f"{shown_path(self.folder / name)}: {reason}")
+            elif name not in names:
+                value.problem(f"no pack is called “{name}” (a pack file ends in .yaml){suggestion(name, names)}")
+        _check(self._packs)
+
+    def check_rules(self, known: Sequence[Rule], misfit: Callable[[Rule, str, Any], str | None]) -> None:
+        """Raise LocatedError, naming each place, for unknown rules and packs and options that a rule cannot take."""
+        rules = {rule.id: rule for rule in known}
         for value in self._named:
             name = value.key.value if value.key is not None else value.text()
-            if not known(name):
-                value.key_problem(f"no rule or pack is called “{name}”{suggestion(name, names)}")
-        if self._named:
-            self._named[0].problems.check()
+            ids = meant(name, known)
+            if not ids and name not in {"all", "default"}:
+                value.key_problem(f"no rule or pack is called “{name}”.{nearest(name, known)}")
+            for option, setting in value.table().items() if value.is_table else ():
+                reasons = [misfit(rules[id_], option, setting.plain()) for id_ in sorted(ids)]
+                for reason in filter(None, reasons[:1]):
+                    setting.key_problem(reason)
+        _check(self._named)
 
 
 def overlaid(below: Selection, above: Selection) -> Selection:
@@ -99,9 +120,9 @@ def overlaid(below: Selection, above: Selection) -> Selection:
 
 
 def find_config(folder: Path) -> Path | None:
-    """The nearest configuration file in the folder or above it."""
+    """The nearest configuration in the folder or above it; one that cannot be read counts too."""
     places = (place / name for place in (folder, *folder.parents) for name in FILE_NAMES)
-    return next((place for place in places if place.is_file()), None)
+    return next((place for place in places if os.path.lexists(place)), None)
 
 
 class Configs:
@@ -131,8 +152,7 @@ def load_config(path: Path) -> Config:
 
     Raises LocatedError, which lists every fault with its place.
     """
-    here = Path.cwd()
-    shown = str(path.relative_to(here) if path.is_relative_to(here) else path)
+    shown = shown_path(path)
     try:
         text = read_source(shown, path.read_bytes()).text
     except (OSError, UnreadableError) as error:
@@ -156,12 +176,13 @@ def _config(root: Value, path: Path) -> Config:
         folder,
         packs=_texts(table, "packs"),
         selection=_selection(table, named),
-        exclude=read_patterns(_texts(table, "exclude")),
+        exclude=_patterns(table, "exclude"),
         fail_on=threshold or Threshold.ERROR,
         site=Site(**_site(table)),
         overrides=tuple(_override(value, named) for value in _items(table, "overrides")),
         path=path,
         _named=tuple(named),
+        _packs=_places(table, "packs"),
     )
 
 
@@ -169,7 +190,10 @@ def _override(value: Value, named: list[Value]) -> Override:
     table = value.table(_OVERRIDE_KEYS)
     if table and "paths" not in table:
         value.problem("an override needs `paths`: the files that it is for")
-    return Override(read_patterns(_texts(table, "paths")), _selection(table, named), _site(table))
+    paths = _patterns(table, "paths")
+    if "paths" in table and not paths.patterns:
+        table["paths"].problem("name at least one file or folder")
+    return Override(paths, _selection(table, named), _site(table))
 
 
 def _selection(table: Mapping[str, Value], named: list[Value]) -> Selection:
@@ -179,7 +203,7 @@ def _selection(table: Mapping[str, Value], named: list[Value]) -> Selection:
     named += options.values()
     for key in ("select", "ignore"):
         if key in table:
-            named += table[key].items() if table[key].is_list else [_nameless(table[key])]
+            named += _places(table, key)
     return Selection(
         _texts(table, "select"),
         _texts(table, "ignore"),
@@ -200,12 +224,45 @@ def _site(table: Mapping[str, Value]) -> dict[str, Any]:
         if name == "audience":
             site[name] = value.choice(_AUDIENCES) or ""
         else:
-            site[name] = value.text() if name == "locale" else value.flag()
+            site[name] = _locale(value) if name == "locale" else value.flag()
     return site
 
 
-def _nameless(value: Value) -> Value:
-    return Value(value.node, value.problems)
+def _locale(value: Value) -> str:
+    text = value.text()
+    if text and not _LANGUAGE_TAG.fullmatch(text):
+        value.problem(f"expected a language tag such as “en-GB”, not “{text}”")
+    return text
+
+
+def _patterns(table: Mapping[str, Value], key: str) -> Patterns:
+    """Path patterns; one that can match nothing is noted."""
+    for value in _places(table, key):
+        text = value.text()
+        if not read_patterns([text]).patterns:
+            value.problem(f"“{text}” is no path pattern: name a file or folder, as in .gitignore")
+    return read_patterns(_texts(table, key))
+
+
+def _places(table: Mapping[str, Value], key: str) -> tuple[Value, ...]:
+    """The texts of a list, or the only one, each with its own place."""
+    if key not in table:
+        return ()
+    value = table[key]
+    return value.items() if value.is_list else (Value(value.node, value.problems),)
+
+
+def _missing(path: Path) -> str:
+    try:
+        path.stat()
+    except OSError as error:
+        return (error.strerror or "cannot be read").lower()
+    return ""
+
+
+def _check(values: Sequence[Value]) -> None:
+    if values:
+        values[0].problems.check()
 
 
 def _texts(table: Mapping[str, Value], key: str) -> tuple[str, ...]:

@@ -32,7 +32,8 @@ def discover(paths: Iterable[str], configs: Configs) -> Inputs:
     """Expand folders and globs. A path that does not exist is kept: to read it is what fails.
 
     A folder gives the files with a known suffix that neither a .gitignore nor `exclude` names; a file named by
-    the user is taken whatever its suffix, unless `exclude` names it. Symbolic links to folders are not followed.
+    the user is taken whatever its suffix, unless `exclude` names it. Symbolic links to folders are not followed. A
+    folder that cannot be listed is kept as a path, for the same reason as one that does not exist.
     """
     found: dict[str, str] = {}
     excluded = 0
@@ -76,7 +77,8 @@ class _Folder:
 
 def _walk(top: str, configs: Configs) -> Iterator[str]:
     ignores = list(_ignores_above(Path(top).absolute()))
-    for path, names, files in os.walk(top):
+    unreadable: list[str] = []
+    for path, names, files in os.walk(top, onerror=lambda error: unreadable.append(str(error.filename))):
         place = Path(path).absolute()
         ignores += _ignore_file(place)
         reaching = tuple(pair for pair in ignores if place.is_relative_to(pair[0]))
@@ -86,6 +88,7 @@ def _walk(top: str, configs: Configs) -> Iterator[str]:
             file = os.path.normpath(os.path.join(path, name))  # noqa: PTH118 - called for each file of a walk
             if folder.takes(name) and _is_article(file):
                 yield file
+    yield from map(os.path.normpath, unreadable)
 
 
 def _ignores_above(top: Path) -> Iterator[tuple[Path, Patterns]]:
@@ -111,9 +114,12 @@ def _is_article(path: str) -> bool:
     try:
         if form is None or not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - called for each file of a walk
             return False
-        return form is not Format.WORDPRESS or _looks_like_wordpress(path)
     except OSError:
         return False
+    try:
+        return form is not Format.WORDPRESS or _looks_like_wordpress(path)
+    except OSError:
+        return True
 
 
 def _looks_like_wordpress(path: str) -> bool:

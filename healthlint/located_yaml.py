@@ -18,6 +18,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import yaml
@@ -108,6 +109,11 @@ class Value:
     def is_null(self) -> bool:
         """Whether nothing was written."""
         return self.node.tag == "tag:yaml.org,2002:null"
+
+    @property
+    def is_empty_text(self) -> bool:
+        """Whether it is a text without a character."""
+        return isinstance(self.node, yaml.ScalarNode) and not self.node.value and not self.is_null
 
     def text(self) -> str:
         """A text; numbers and dates are taken as written, truth values are not."""
@@ -216,6 +222,12 @@ def read_yaml(problems: Problems, *, trusted: bool = False) -> Value:
     if not trusted:
         _note_doubles(node, problems)
     return Value(node, problems)
+
+
+def shown_path(path: Path) -> str:
+    """The path as a message names it: from the working directory where it lies inside."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:

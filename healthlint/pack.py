@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -10,7 +11,7 @@ from pathlib import Path
 from healthlint.kinds.body import BODIES, MODIFIERS, Body, read_body
 from healthlint.kinds.regex import Lexicons
 from healthlint.language.lexicon import rules_folder
-from healthlint.located_yaml import LocatedError, Problems, Value, read_yaml, suggestion
+from healthlint.located_yaml import LocatedError, Problems, Value, read_yaml, shown_path, suggestion
 from healthlint.pack_examples import read_examples
 from healthlint.pack_message import unfilled
 from healthlint.rule import Example, Rule, Standard
@@ -22,6 +23,7 @@ STANDARD_KEYS = ("title", "publisher", "url")
 REQUIRED_KEYS = ("message", "why", "standard", "severity", "confidence", "since", "bad", "good")
 RULE_KEYS = (*REQUIRED_KEYS, "default", "aliases", "yields_to", *BODIES, *MODIFIERS)
 FEWEST_EXAMPLES = 2
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +68,16 @@ def load_pack(path: Path, *, examples: bool = True, verify: bool = True) -> Pack
 
     `verify` also compiles every pattern and imports every check; `examples` fills `bad` and `good` of the rules.
     """
-    problems = Problems(str(path), _text(path))
+    problems = Problems(shown_path(path), _text(path))
     table = read_yaml(problems, trusted=not verify).table(PACK_KEYS)
     for key in ("pack", "about", "rules"):
         if key not in table:
             problems.add(1, 1, f"the pack lacks `{key}`")
     name = table["pack"].text() if "pack" in table else ""
-    if "/" in name or name in {"all", "default"}:
-        table["pack"].problem(f"a pack cannot be called “{name}”")
+    if name in {"all", "default"}:
+        table["pack"].problem(f"a pack cannot be called “{name}”: that word selects rules")
+    elif name and not _NAME.fullmatch(name):
+        table["pack"].problem(f"a pack cannot be called “{name}”: write small letters, digits and hyphens")
     standards = {**built_in_standards(), **(_standards(table["standards"]) if "standards" in table else {})}
     lexicons = _lexicons(table["lexicons"]) if "lexicons" in table else {}
     reading = _Reading(name, standards, lexicons, examples, verify)
@@ -99,7 +103,7 @@ def _text(path: Path) -> str:
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         byte = f"byte 0x{error.object[error.start]:02x} at offset {error.start}"
-        report = f"{path}: {byte} is not UTF-8; save the file as UTF-8"
+        report = f"{shown_path(path)}: {byte} is not UTF-8; save the file as UTF-8"
         raise LocatedError(report, 1) from None
 
 
@@ -129,6 +133,8 @@ def _lexicons(value: Value) -> Lexicons:
 
 def _rule(name: str, value: Value, reading: _Reading) -> Rule | None:
     table = value.table(RULE_KEYS)
+    if not _NAME.fullmatch(name):
+        value.key_problem(f"a rule cannot be called “{name}”: write small letters, digits and hyphens")
     missing = [key for key in REQUIRED_KEYS if key not in table]
     if missing:
         value.key_problem(f"the rule “{name}” lacks {', '.join(f'`{key}`' for key in missing)}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from reprlib import repr as shortened
 from typing import Any, Protocol, cast
 
 from healthlint.kinds.prefilter import Prefilter, build_prefilter
@@ -12,6 +13,8 @@ from healthlint.kinds.python import PythonCheck
 from healthlint.located_yaml import suggestion
 from healthlint.rule import Check, Rule
 from healthlint.selection import Selection, meant, nearest
+
+_LONGEST = 60
 
 
 class SelectionError(Exception):
@@ -59,7 +62,9 @@ def build_ruleset(rules: Sequence[Rule], selection: Selection | None = None) -> 
     enabled = []
     for rule in sorted(rules, key=lambda rule: rule.id):
         if rule.id in options:
-            problems += _misfits(rule, options[rule.id])
+            problems += [
+                reason for name, value in options[rule.id].items() if (reason := misfit(rule, name, value)) is not None
+            ]
         severity = severities.get(rule.id, rule.severity)
         if rule.id in selected and rule.id not in ignored and severity is not None:
             enabled.append((rule, severity))
@@ -79,18 +84,22 @@ def _named(names: Sequence[str], rules: Sequence[Rule], problems: list[str]) -> 
     return found
 
 
-def _misfits(rule: Rule, values: Mapping[str, Any]) -> list[str]:
+def misfit(rule: Rule, name: str, value: Any) -> str | None:  # noqa: ANN401 - options hold anything
+    """Why the rule cannot take the option, or None when it can."""
     known = dict(rule.options)
     if isinstance(rule.check, PythonCheck):
         known = rule.check.accepted() | known
-    found = []
-    for name, value in values.items():
-        if name not in known:
-            there = f"its options are {', '.join(sorted(known))}" if known else "it has none"
-            found.append(f"the rule {rule.id} has no option “{name}”{suggestion(name, known)} ({there})")
-        elif not _fits(value, known[name]):
-            found.append(f"the option “{name}” of {rule.id} should look like {known[name]!r}, not {value!r}")
-    return found
+    if name not in known:
+        there = f"its options are {', '.join(sorted(known))}" if known else "it has none"
+        return f"the rule {rule.id} has no option “{name}”{suggestion(name, known)} ({there})"
+    if not _fits(value, known[name]):
+        return f"the option “{name}” of {rule.id} should look like {known[name]!r}, not {_told(value)}"
+    return None
+
+
+def _told(value: Any) -> str:  # noqa: ANN401 - options hold anything
+    text = shortened(value)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
 def _fits(value: Any, example: Any) -> bool:  # noqa: ANN401 - options hold anything

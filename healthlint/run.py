@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
@@ -15,18 +16,20 @@ from healthlint.excerpt import excerpts
 from healthlint.finding import Finding
 from healthlint.gitignore import relative
 from healthlint.linter import lint
-from healthlint.located_yaml import suggestion
+from healthlint.located_yaml import shown_path, suggestion
 from healthlint.pack import Pack, built_in_packs, load_pack, load_packs
 from healthlint.parsers import parse
 from healthlint.result import Result
 from healthlint.rule import Rule
-from healthlint.ruleset import Ruleset, SelectionError, build_ruleset
-from healthlint.selection import Selection, meant
-from healthlint.source import Format, Source, UnreadableError, check_size, read_source
+from healthlint.ruleset import Ruleset, SelectionError, build_ruleset, misfit
+from healthlint.selection import Selection
+from healthlint.source import Format, Source, UnreadableError, check_size, read_source, read_stream
 from healthlint.suppress import suppress
 from healthlint.suppression_rules import SUPPRESSION_PACK, SUPPRESSION_RULES
 
 Report = Callable[[int, int, int], None]
+
+_STREAMS = ("/dev/fd/", "/dev/stdin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +93,7 @@ class Linting:
     def _prepare(self, config: Config, overrides: tuple[int, ...]) -> Prepared:
         if config.path not in self._packs:
             packs = find_packs(config, self.wishes, examples=self.examples)
-            config.check_names(
-                lambda name: name in {"all", "default"} or bool(meant(name, packs.known)),
-                [rule.id for rule in packs.known],
-            )
+            config.check_rules(packs.known, misfit)
             self._packs[config.path] = packs
         known, used = self._packs[config.path]
         wanted = self.wishes.over(config.overridden(overrides))
@@ -141,19 +141,27 @@ def find_packs(config: Config, wishes: Wishes, *, examples: bool = False) -> Pac
     A rule of a pack that is not used is known all the same, so that a configuration may name it. Raises LocatedError
     for a faulty pack file and SelectionError for a pack that does not exist.
     """
-    wanted = wishes.packs or config.packs
     there = (*built_in_packs(), SUPPRESSION_PACK)
+    config.check_packs(there, _is_file)
+    wanted = wishes.packs or config.packs
     named = {name for name in wanted if not _is_file(name)}
     for name in sorted(named.difference(there)):
         msg = f"no pack is called “{name}”{suggestion(name, there)}"
         raise SelectionError(msg)
     found = [*load_packs(examples=examples), *SUPPRESSION_RULES]
     used = (named or set(there)) | {SUPPRESSION_PACK}
+    files: dict[Path, Pack] = {}
     for packs, folder in ((config.packs, config.folder), (wishes.packs, Path.cwd())):
         for name in filter(_is_file, packs):
-            pack = _pack_file(folder / name, examples=examples)
-            found += pack.rules
-            used |= {pack.name} if name in wanted else set()
+            place = (folder / name).resolve()
+            if place not in files:
+                files[place] = _pack_file(folder / name)
+                found += files[place].rules
+            used |= {files[place].name} if name in wanted else set()
+    taken = [place for place, pack in files.items() if pack.name in there]
+    if taken:
+        msg = f"{shown_path(taken[0])}:1:1: a built-in pack is called “{files[taken[0]].name}”. Give yours another name"
+        raise SelectionError(msg)
     doubled = [name for name, number in Counter(rule.id for rule in found).items() if number > 1]
     if doubled:
         msg = f"two packs hold a rule {doubled[0]}; a pack of your own needs a name of its own"
@@ -165,11 +173,12 @@ def _is_file(name: str) -> bool:
     return name.endswith((".yaml", ".yml"))
 
 
-def _pack_file(path: Path, *, examples: bool) -> Pack:
+def _pack_file(path: Path) -> Pack:
+    """The pack, its examples checked whatever the report: a faulty pack is as faulty in one format as in another."""
     try:
-        return load_pack(path, examples=examples)
+        return load_pack(path)
     except OSError as error:
-        msg = f"{path}: {(error.strerror or 'cannot be read').lower()}"
+        msg = f"{shown_path(path)}: {(error.strerror or 'cannot be read').lower()}"
         raise SelectionError(msg) from None
 
 
@@ -190,9 +199,13 @@ def lint_files(
 
 def _read(path: str) -> bytes:
     try:
+        about = Path(path).stat()
+        if not (stat.S_ISREG(about.st_mode) or stat.S_ISDIR(about.st_mode) or path.startswith(_STREAMS)):
+            msg = f"this is no regular file. Pipe its text in: healthlint check - < {path}"
+            raise UnreadableError(msg)
+        check_size(about.st_size)
         with Path(path).open("rb") as file:
-            check_size(Path(path).stat().st_size)
-            return file.read()
+            return read_stream(file)
     except OSError as error:
         msg = (error.strerror or "cannot be read").lower()
         raise UnreadableError(msg) from None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from pathlib import PurePath
+from typing import BinaryIO
 
 from healthlint.span import LineIndex
 
@@ -79,6 +80,11 @@ def check_size(size: int) -> None:
         mebibytes = f"{size / 1048576:.1f}".removesuffix(".0")
         msg = f"the file has {mebibytes} MiB; healthlint reads articles up to 16 MiB. Split or exclude it"
         raise UnreadableError(msg)
+
+
+def read_stream(stream: BinaryIO) -> bytes:
+    """All that the stream holds, or one byte more than is read of a file: a stream need not end."""
+    return stream.read(LARGEST_FILE + 1)
 
 
 def choose_format(path: str, text: str) -> Format:

@@ -5,37 +5,10 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-
-from healthlint.cli import main
-
-CLEAN = "# Sleep\n\nMost adults need 7 to 9 hours of sleep a night.\n"
-BAD = "# Sleep\n\nTurmeric is a miracle cure for arthritis.\n"
-PACK = """
-pack: ours
-about: House words.
-rules:
-  widget:
-    message: "Do not write “{match}”."
-    why: We say device.
-    standard: healthlint
-    severity: note
-    confidence: high
-    since: 0.1.0
-    terms: [widget]
-    bad: ["A «widget» broke.", "One «widget» more."]
-    good: ["A device broke.", "One device more."]
-"""
-
-
-@dataclass(frozen=True)
-class Run:
-    code: int
-    out: str
-    err: str
+from command import BAD, CLEAN, PACK, Run, lay, run
 
 
 @pytest.fixture(autouse=True)
@@ -44,35 +17,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-class _Terminal(io.TextIOWrapper):
-    def isatty(self) -> bool:
-        return True
-
-
-def run(*arguments: str, stdin: bytes = b"", terminal: bool = False, encoding: str = "utf-8") -> Run:
-    """One run in this process, with streams of its own."""
-    streams = (sys.stdin, sys.stdout, sys.stderr)
-    out, err = io.BytesIO(), io.BytesIO()
-    sys.stdin = io.TextIOWrapper(io.BytesIO(stdin))
-    sys.stdout = (_Terminal if terminal else io.TextIOWrapper)(out, encoding)
-    sys.stderr = io.TextIOWrapper(err, "utf-8")
-    try:
-        with pytest.raises(SystemExit) as stopped:
-            main(arguments)
-        sys.stderr.flush()
-    finally:
-        written = (out.getvalue().decode(), err.getvalue().decode())
-        sys.stdin, sys.stdout, sys.stderr = streams
-    assert isinstance(stopped.value.code, int)
-    return Run(stopped.value.code, *written)
-
-
-def lay(name: str, text: str | bytes) -> str:
-    Path(name).parent.mkdir(parents=True, exist_ok=True)
-    Path(name).write_bytes(text if isinstance(text, bytes) else text.encode())
-    return name
 
 
 def test_a_clean_article() -> None:
@@ -227,7 +171,12 @@ def test_a_file_that_cannot_be_read_is_one_line_and_exit_code_2(name: str) -> No
         (("check", "--report", "sarif", "a.txt"), "Invalid value for '--report': “sarif” is not FORMAT=FILE"),
         (("check", "--nonsense"), "healthlint: No such option '--nonsense'"),
         (("lint",), "healthlint: No such command 'lint'"),
-        (("explain", "claims/cur"), "healthlint: no rule is called “claims/cur”; did you mean “claims/cure”?\n"),
+        (("explain", "claims/cur"), "healthlint: no rule is called “claims/cur”. Did you mean “claims/cure”?\n"),
+        (("explain", "cure"), "healthlint: no rule is called “cure”. Did you mean “claims/cure”?\n"),
+        (("chek",), "healthlint: No such command 'chek'. Did you mean 'check'? See healthlint --help\n"),
+        (("check", "--output", "", "a.txt"), "healthlint: the name of a file is empty\n"),
+        (("check", ""), "healthlint: the name of a file is empty\n"),
+        (("check", "--stdin-filename", "b.md", "a.txt"), "--stdin-filename is for standard input"),
     ],
 )
 def test_wrong_arguments_are_one_line_and_exit_code_2(arguments: tuple[str, ...], message: str) -> None:
@@ -243,7 +192,7 @@ def test_wrong_arguments_are_one_line_and_exit_code_2(arguments: tuple[str, ...]
     ("text", "message"),
     [
         ("selct: [claims]\n", "h.yaml:1:1: unknown key “selct”; did you mean “select”?\n  selct: [claims]\n  ^\n"),
-        ("select: [claims/cur]\n", "h.yaml:1:10: no rule or pack is called “claims/cur”; did you mean “claims/"),
+        ("select: [claims/cur]\n", "h.yaml:1:10: no rule or pack is called “claims/cur”. Did you mean “claims/"),
         ("select: [claims\n", "h.yaml:2:1: this is no valid YAML: "),
         ("options: {claims/cure: {max: 3}}\n", "claims/cure has no option “max”"),
     ],
@@ -319,13 +268,14 @@ def test_an_interruption(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_reader_that_goes_away_is_no_error() -> None:
     lay("a.md", BAD * 3000)
-    program = f"{sys.executable} -m healthlint check a.md --select claims | head -n 1"
+    program = f"set -o pipefail; {sys.executable} -m healthlint check a.md --select claims | head -n 1"
     done = subprocess.run(
         ["bash", "-c", program], capture_output=True, text=True, check=False,
         env={**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parent.parent)},
     )  # fmt: skip
     assert done.stderr == ""
     assert done.stdout.startswith("a.md:")
+    assert done.returncode == 1
 
 
 def test_progress_is_for_terminals_and_long_runs(monkeypatch: pytest.MonkeyPatch) -> None:

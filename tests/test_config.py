@@ -7,8 +7,7 @@ import pytest
 from healthlint.config import Config, Configs, Threshold, load_config
 from healthlint.located_yaml import LocatedError
 from healthlint.pack import load_packs
-from healthlint.ruleset import build_ruleset
-from healthlint.selection import meant
+from healthlint.ruleset import build_ruleset, misfit
 from healthlint.severity import Severity
 
 
@@ -97,13 +96,73 @@ def test_a_file_that_is_no_text() -> None:
 
 
 def test_unknown_names_are_shown_where_they_stand() -> None:
-    read = config("select: [claims/cure, claims/hyp]\nseverity: {nope: note}\n")
+    read = config("select: [claims/cure, claims/hyp]\nseverity: {nope: note}\nignore: [clams]\n")
     with pytest.raises(LocatedError) as caught:
-        read.check_names(lambda name: name == "claims/cure", ["claims/cure", "claims/hype"])
+        read.check_rules(load_packs(), misfit)
     assert str(caught.value).splitlines()[0] == (
-        "healthlint.yaml:1:23: no rule or pack is called “claims/hyp”; did you mean “claims/hype”?"
+        "healthlint.yaml:1:23: no rule or pack is called “claims/hyp”. Did you mean “claims/hype”?"
     )
     assert "healthlint.yaml:2:12: no rule or pack is called “nope”" in str(caught.value)
+    assert "healthlint.yaml:3:10: no rule or pack is called “clams”. Did you mean “claims”?" in str(caught.value)
+
+
+def test_unknown_and_unfitting_options_are_shown_where_they_stand() -> None:
+    read = config(
+        "options:\n  structure/long-list: {mst: 9}\n"
+        "overrides:\n  - paths: a\n    options: {structure/long-list: {most: x}}\n"
+    )
+    with pytest.raises(LocatedError) as caught:
+        read.check_rules(load_packs(), misfit)
+    shown = str(caught.value).splitlines()
+    assert shown[0].startswith(
+        "healthlint.yaml:2:25: the rule structure/long-list has no option “mst”; did you mean “most”?"
+    )
+    assert shown[2] == "  " + " " * 24 + "^"
+    assert shown[3].startswith("healthlint.yaml:5:37: the option “most” of structure/long-list should look like ")
+
+
+def test_a_bomb_of_aliases_is_told_in_few_words() -> None:
+    lists = "".join(f"      - &a{at + 1} [{', '.join([f'*a{at}'] * 9)}]\n" for at in range(12))
+    read = config("options:\n  structure/long-list:\n    most:\n      - &a0 [x]\n" + lists)
+    with pytest.raises(LocatedError) as caught:
+        read.check_rules(load_packs(), misfit)
+    assert len(str(caught.value)) < 500
+
+
+def test_packs_that_are_not_there_are_shown_where_they_stand() -> None:
+    read = config("packs: [claims, clams, gone.yaml]\n")
+    with pytest.raises(LocatedError) as caught:
+        read.check_packs(["claims"], lambda name: name.endswith(".yaml"))
+    assert [line for line in str(caught.value).splitlines() if line.startswith("healthlint")] == [
+        "healthlint.yaml:1:17: no pack is called “clams” (a pack file ends in .yaml); did you mean “claims”?",
+        "healthlint.yaml:1:24: gone.yaml: no such file or directory",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('exclude: ["["]\n', "healthlint.yaml:1:11: “[” is no path pattern"),
+        ('exclude: ""\n', "healthlint.yaml:1:10: “” is no path pattern"),
+        ("overrides:\n  - paths: []\n", "healthlint.yaml:2:12: name at least one file or folder"),
+        ("site: {locale: British English}\n", "healthlint.yaml:1:16: expected a language tag such as “en-GB”"),
+    ],
+)
+def test_what_could_match_nothing_is_an_error(text: str, message: str) -> None:
+    with pytest.raises(LocatedError) as caught:
+        config(text)
+    assert str(caught.value).startswith(message)
+
+
+@pytest.mark.parametrize("broken", ["link", "folder"])
+def test_a_configuration_that_cannot_be_read_is_not_passed_over(folder: Path, broken: str) -> None:
+    path = folder / "healthlint.yaml"
+    if broken == "link":
+        path.symlink_to("gone.yaml")
+    else:
+        path.mkdir()
+    with pytest.raises(LocatedError, match=r"^healthlint\.yaml: (no such file or directory|is a directory)$"):
+        Configs().of("a.md")
 
 
 def test_the_nearest_configuration_upward_counts(folder: Path) -> None:
@@ -126,6 +185,5 @@ def test_the_example_in_the_documentation_is_right() -> None:
     page = (Path(__file__).resolve().parent.parent / "docs/configuration.md").read_text(encoding="utf-8")
     read = config(page.partition("```yaml\n")[2].partition("```")[0].replace("packs/ours.yaml", ""))
     known = load_packs()
-    names = [rule.id for rule in known]
-    read.check_names(lambda name: name == "default" or bool(meant(name, known)), names)
+    read.check_rules(known, misfit)
     assert build_ruleset(known, read.overridden((0,)).selection).rules

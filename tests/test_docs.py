@@ -14,7 +14,9 @@ LINK = re.compile(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)")
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 def test_local_links_lead_to_files(path: object) -> None:
     assert isinstance(path, type(ROOT))
-    missing = [target for target in LINK.findall(path.read_text(encoding="utf-8")) if not (path.parent / target).exists()]
+    missing = [
+        target for target in LINK.findall(path.read_text(encoding="utf-8")) if not (path.parent / target).exists()
+    ]
     assert missing == []
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 import yaml
+from checkout import ROOT
 from made import HEAD
 
 from healthlint import pack as pack_module
@@ -16,6 +17,7 @@ from healthlint.located_yaml import LocatedError
 from healthlint.pack import STANDARDS, built_in_packs, built_in_standards, load_pack, load_packs
 from healthlint.pack_schema import pack_schema
 from healthlint.severity import Confidence, Severity
+from healthlint.testing import Case, check_example, pack_cases
 
 GOOD = f"pack: ours\nabout: Ours.\nrules:\n  miracle:\n{HEAD}    terms: [miracle]\n"
 
@@ -105,6 +107,15 @@ rules:
         ),
         ("    terms: [miracle]", "    terms: [miracle]\n    yields_to: [ours/cure]", "`yields_to` names no rule"),
         ("    terms: [miracle]", "    terms: [miracle]\n    yields_to: [cure]", "`yields_to` needs full ids"),
+        (
+            "  miracle:\n",
+            "  Miracle Cure:\n",
+            "ours.yaml:4:3: a rule cannot be called “Miracle Cure”: write small letters",
+        ),
+        ("pack: ours", "pack: Our Words", "ours.yaml:1:7: a pack cannot be called “Our Words”: write small letters"),
+        ("    terms: [miracle]", "    pattern: ''", "ours.yaml:13:14: this pattern finds the empty text"),
+        ("    terms: [miracle]", "    pattern: 'x*'", "ours.yaml:13:14: this pattern finds the empty text"),
+        ("    terms: [miracle]", "    pattern: '(x'", "RE2 cannot read this pattern: missing ): (x"),
         ('["x", "x"]', "[{text: x, markdown: x}, x]", "ours.yaml:11:11: an example has one of text, article"),
         ('["x", "x"]', "[{text: x, kind: headng}, x]", "did you mean “heading”?"),
         ('["x", "x"]', "[{html: x, kind: heading}, x]", "`kind` means nothing to `html`"),
@@ -124,6 +135,17 @@ def test_a_pack_brings_its_own_standards_and_lists(tmp_path: Path) -> None:
     (rule,) = load(tmp_path, text.replace("rules:", head + "rules:")).rules
     assert rule.standard is not None
     assert (rule.standard.title, rule.section) == ("House", "3")
+
+
+def test_the_pack_in_the_documentation_is_right(tmp_path: Path) -> None:
+    page = (ROOT / "docs/configuration.md").read_text(encoding="utf-8")
+    text = page.partition("## Rules of your own")[2].partition("```yaml\n")[2].partition("```")[0]
+    path = tmp_path / "ours.yaml"
+    path.write_text(text, encoding="utf-8")
+    for case in pack_cases(path):
+        (example,) = case.values
+        assert isinstance(example, Case)
+        check_example(example)
 
 
 def test_a_file_in_another_encoding_is_told(tmp_path: Path) -> None:

@@ -102,7 +102,7 @@ def _sample(seen: dict[str, list[Seen]], options: argparse.Namespace) -> None:
         for item in seen[options.kind]
         if options.severity in {None, item.finding.severity} and options.rule in {None, item.finding.rule}
     ]
-    for item in random.Random(options.seed).sample(chosen, min(options.sample, len(chosen))):
+    for item in random.Random(options.seed).sample(chosen, min(options.sample, len(chosen))):  # noqa: S311 - no secret
         text, span = item.document.source.text, item.finding.span
         context = " ".join(f"{text[max(0, span.start - 90) : span.start]}⟦{text[slice(*span)]}⟧".split())
         after = " ".join(text[span.end : span.end + 90].split())

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from healthlint.document import Block, Document, Kind
+from healthlint.document import Document, Kind
 from healthlint.finding import Match
 from healthlint.language import context
 from healthlint.language.expansions import expanded, letters_of, spelt_somewhere
 from healthlint.language.lexicon import lexicon_rows
 from healthlint.language.prose import Prose, prose, reference_blocks
 
-_SHORT = re.compile(r"(?<![\w@#/._\\&+'\u2019-])[A-Z][A-Za-z]{0,2}[A-Z]{1,5}s?(?![\w@/\\&+®™'\u2019]|[.-]\w|\.[A-Z])")
+_SHORT = re.compile(r"[A-Z](?<![\w@#/._\\&+'\u2019-].)[A-Za-z]{0,2}[A-Z]{1,5}s?(?![\w@/\\&+®™'\u2019]|[.-]\w|\.[A-Z])")
 _LOWER = re.compile(r"(?<![\w.@/-])[a-z]{2,7}(?![\w@/-])")
 _READ = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.CELL, Kind.CAPTION, Kind.HEADING})
 _NAMED_KINDS = frozenset({Kind.HEADING, Kind.TITLE, Kind.TERM})
@@ -180,11 +180,16 @@ def _explains(document: Document, text: Prose, use: re.Match[str], letters: str)
     if len(letters) == _NO_ACCIDENT - 1 and spelt_somewhere(near, letters):
         return True
     place = there.text.source(start, start + len(use[0])).start
-    return any(block.span.start <= place < block.span.end for block in document.derive(_tooltips))
+    return any(_carries(document, end, place) for end in document.derive(_tooltip_ends))
 
 
-def _tooltips(document: Document) -> tuple[Block, ...]:
-    return tuple(block for block in document.blocks if block.kind is Kind.TOOLTIP)
+def _tooltip_ends(document: Document) -> tuple[int, ...]:
+    return tuple(block.span.end for block in document.blocks if block.kind is Kind.TOOLTIP)
+
+
+def _carries(document: Document, end: int, place: int) -> bool:
+    """Whether the tooltip that ends there in the file is that of the element which the place begins."""
+    return 0 < place - end < _AROUND and "<" not in document.source.text[end:place]
 
 
 def _publisher(document: Document, stem: str) -> bool:

@@ -152,7 +152,12 @@ def _byline(document: Document) -> _Named | None:
 def _qualified(document: Document, name: str) -> bool:
     """Whether the page says more of the author than the name: letters, a profession, a biography, a page about them."""
     last = name.rpartition(" ")[2]
-    if _LETTERS.search(name) or re.match(r"(?:Dr|Prof)", name) or says(document, _CREDIT[1:]):
+    if (
+        _LETTERS.search(name)
+        or re.match(r"(?:Dr|Prof)", name)
+        or found(_PROFESSION, name)
+        or says(document, _CREDIT[1:])
+    ):
         return True
     if document.fact("reviewer") or says(document, (r"\b(?:medically|clinically|scientifically) reviewed\b",)):
         return True

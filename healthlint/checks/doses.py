@@ -24,7 +24,7 @@ _MEANINGS = {
     "QID": "4 times a day",
     "QHS": "at bedtime",
     "HS": "at bedtime",
-    "PRN": "when needed, with the reason and the most in 24 hours",
+    "PRN": "when needed",
     "PO": "by mouth",
     "SQ": "under the skin",
     "SUBQ": "under the skin",
@@ -69,9 +69,11 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _GLOSS = re.compile(
-    r"\b(?:means?|meaning|stands? for|short for|abbreviat\w+|written as|shown as|also known as)\b", re.IGNORECASE,
+    r"\b(?:means?|meaning|stands? for|short for|abbreviat\w+|written as|shown as|also known as)\b",
+    re.IGNORECASE,
 )
 _SPELT_OUT = re.compile(r"(?:\bday|\bdaily|\bhours|\bneeded|\bunits?|\bbedtime|micrograms?) [(\"']+$")
+_UNTIDY = frozenset({"Mg", "MG", "ML", "mgs", "mls", "mcgs"})
 _VITAMIN = re.compile(r"\bvitamins?\b|\bsupplements?\b", re.IGNORECASE)
 _LABORATORY = re.compile(r"\s?(?:/|per (?:dL|deciliter|decilitre|L|liter|litre|mL|milliliter|millilitre)\b)")
 _UNIT = r"mg|mcg|micrograms?|milligrams?|mL|ml|millilit(?:er|re)s?|units?|tablets?|mEq|g|grams?"
@@ -106,14 +108,20 @@ def error_prone(document: Document) -> Iterator[Match]:
         if _is_explained(line, start, end, sentence):
             continue
         sign = found.group(group)
-        vitamin = sign.upper() == "IU" and _VITAMIN.search(line)
         yield Match.on(
             block.text,
             start,
             end,
             fields={"fix": _in_words(sign, found.group("amount") or "")},
-            severity=Severity.NOTE if vitamin else None,
+            severity=_weight(sign, line),
         )
+
+
+def _weight(sign: str, line: str) -> Severity | None:
+    """Less where no dose hangs on it: IU is the unit of vitamins, and MG for mg is only untidy."""
+    if sign.upper() == "IU" and _VITAMIN.search(line):
+        return Severity.NOTE
+    return Severity.WARNING if sign in _UNTIDY else None
 
 
 def _in_words(sign: str, amount: str) -> str:
@@ -130,7 +138,7 @@ def _is_explained(line: str, start: int, end: int, sentence: str) -> bool:
         _GLOSS.search(sentence)
         or _SPELT_OUT.search(before)
         or re.search(r"[A-Z]\w+ \($", before)
-        or re.match(r" [A-Z][a-z]+", after)
+        or re.match(r" (?:staff|nurses?|shifts?|pool|jobs?|work)\b| [A-Z][a-z]+| \([A-Z][a-z]+ [\w ]*[A-Z]", after)
     )
 
 

@@ -30,7 +30,7 @@ _AFTER = re.compile(
 )
 _BEFORE = re.compile(
     r"(?:\((?:also |sometimes |often |or |called |known as |the |an? |medically ){0,4}|, or (?:an? |the )?"
-    r"|\b(?:called|known as|termed|named|means?|term is) (?:an? |the |as )?(?:\w+ )?)['\"]?$"
+    r"|\b(?:called|known as|termed|named|means?|term is|calls? (?:this|it)) (?:an? |the |as )?(?:\w+ )?)['\"]?$"
 )
 _NEXT = re.compile(
     r"(?:This|That|These|It|They|The (?:word|term)) (?:(?:is|are) (?:an?|the|when|where|called|because)|means?|refers?"
@@ -40,10 +40,20 @@ _NEXT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Term:
-    words: re.Pattern[str]
+    pattern: str
     plain: tuple[str, ...]
-    keep: re.Pattern[str]
+    keep: str
     strict: bool
+
+    @property
+    def words(self) -> re.Pattern[str]:
+        """What finds it."""
+        return _compiled(rf"(?<![\w-]){self.pattern}(?![\w-])")
+
+    @property
+    def names(self) -> re.Pattern[str]:
+        """What finds the names that it is a part of."""
+        return _compiled(f"{self.keep}|{self.pattern}{_NAMED}" if self.keep else self.pattern + _NAMED)
 
     @property
     def advice(self) -> str:
@@ -64,15 +74,17 @@ def unexplained(
     text, spoken = document.derive(prose), document.derive(vocabulary)
     known_words = {word.lower() for word in known}
     found = []
-    for first in spoken & _terms().keys():
-        for term in _terms()[first]:
-            if term.strict and not strict:
-                continue
-            use = _first_use(document, text, term)
-            if use is not None and text.text[use[2] : use[3]].lower() not in known_words:
-                found.append((use[:2], use, term))
-    for _, (block, start, low, high), term in sorted(found, key=lambda one: one[0])[:most]:
+    for term in {term for first in spoken & _terms().keys() for term in _terms()[first] if strict or not term.strict}:
+        use = _first_use(document, text, term)
+        if use is not None and text.text[use[2] : use[3]].lower() not in known_words:
+            found.append((use, term))
+    for (block, start, low, high), term in sorted(found, key=lambda one: one[0])[:most]:
         yield Match.on(document.blocks[block].text, start, start + high - low, fields={"plain": term.advice})
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
 @cache
@@ -83,12 +95,7 @@ def _terms() -> dict[str, list[_Term]]:
         marks, keep, strict = (*more, "", "", "")[:3]
         forms = sorted({form for form, _ in inflected(word, word, marks)}, key=len, reverse=True)
         pattern = f"(?:{'|'.join(form.replace(' ', '[ -]') for form in forms)})"
-        term = _Term(
-            re.compile(rf"(?<![\w-]){pattern}(?![\w-])", re.IGNORECASE),
-            tuple(plain.split("; ")),
-            re.compile(f"{keep}|{pattern}{_NAMED}" if keep else pattern + _NAMED, re.IGNORECASE),
-            strict == "strict",
-        )
+        term = _Term(pattern, tuple(plain.split("; ")), keep, strict == "strict")
         for first in {re.split(r"[ -]", form)[0] for form in forms}:
             terms.setdefault(first, []).append(term)
     return terms
@@ -126,7 +133,7 @@ def _counts(document: Document, text: Prose, term: _Term, match: re.Match[str]) 
     if any(link.start < end and start < link.end for link in there.links):
         return False
     low, high = text.starts[block], text.starts[block] + len(there.text.text)
-    names = term.keep.finditer(text.text, max(low, match.start() - _AROUND), min(high, match.end() + _AROUND))
+    names = term.names.finditer(text.text, max(low, match.start() - _AROUND), min(high, match.end() + _AROUND))
     if any(name.start() < match.end() and match.start() < name.end() for name in names):
         return False
     return match[0].islower() or sentence_at(document, block, start).start == start
@@ -154,4 +161,8 @@ def _explained(document: Document, text: Prose, term: _Term, match: re.Match[str
 def _says(window: str, plain: str) -> bool:
     """Whether the content words of the plain wording stand there, whatever their endings."""
     words = [word for word in _CONTENT.findall(plain.lower()) if word not in _EMPTY_WORDS]
-    return bool(words) and all(re.search(rf"\b{re.escape(word[:_STEM])}", window) for word in words)
+    return bool(words) and all(re.search(rf"\b{_stem(word)}", window) for word in words)
+
+
+def _stem(word: str) -> str:
+    return word.removesuffix("ing")[:_STEM]

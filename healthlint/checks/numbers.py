@@ -48,7 +48,12 @@ def _said(document: Document) -> tuple[_Said, ...]:
 
 _CHANGE = re.compile(
     rf"""\b(?:reduc|lower|cut|increas|rais|boost|decreas|slash)(?:e|es|ed|ing|s|ting)?\ (?:[\w']+\ ){{0,4}}?
-        (?:risks?|chances?|odds|likelihood)\b[^.;]{{0,60}}?\bby\ (?:[a-z]+\ ){{0,2}}{_PERCENT}
+        (?:risks?|chances?|odds|likelihood)\b[^.;]{{0,60}}?
+        \bby\ (?:(?:[a-z]+\ ){{0,2}}{_PERCENT}
+        |(?:almost\ |about\ |over\ |more\ than\ )?(?:half|a\ (?:third|quarter)|two[-\ ]thirds)\b)
+    |\bcuts?\ (?:[\w']+\ ){{0,2}}?(?:risks?|chances?|odds)\b[^.;]{{0,40}}?\bin\ half\b
+    |\b{_PERCENT}\ (?:higher|lower|greater)(?=\ (?:in|for|among|than)\b)
+    |\ba\ \d{{1,3}}[-\ ]?fold\ (?:increased?|higher|greater|reduction|decrease|rise)\ (?:in\ (?:the\ |your\ )?)?risk\b
     |\b{_PERCENT}\ (?:more|less|higher|lower|greater|increased|reduced|decreased)\ (?:likely|risk|chances?|odds)\b
     |\b(?:(?:doubl|tripl|quadrupl|halv)(?:es?|ed|ing)(?:\ or\ \w+)?|cuts?\ in\ half)\ (?:[\w']+\ ){{0,3}}?
         (?:risks?|chances?|odds|likelihood)\b
@@ -74,8 +79,10 @@ _PEOPLES = re.compile(
     re.IGNORECASE,
 )
 _HINT = re2.compile(
-    r"(?i)\bby (?:[a-z]+ ){0,2}\d|\d ?(?:%|percent|per cent) (?:more|less|higher|lower|greater|increased|reduced|decreased)\b"
-    r"|\b(?:doubl|tripl|quadrupl|halv|twice|cuts? in half)|\btimes (?:as|more|less|the|their|your|a|higher|greater|lower)\b"
+    r"(?i)\bby (?:[a-z]+ ){0,2}(?:\d|(?:half|third|quarter|two[- ]thirds)\b)|\bin half\b|\d[- ]?fold\b"
+    r"|\d ?(?:%|percent|per cent) (?:more|less|higher|lower|greater|increased|reduced|decreased)\b"
+    r"|\b(?:doubl|tripl|quadrupl|halv|twice|cuts? in half)"
+    r"|\btimes (?:as|more|less|the|their|your|a|higher|greater|lower)\b"
 )
 """What a change of risk must hold: a linear first look at the whole document."""
 _RISK = re.compile(r"\b(?:risks?|chances?|odds|likel\w+|rates?|deaths?|die[sd]?|incidence)\b", re.IGNORECASE)

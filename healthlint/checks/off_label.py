@@ -82,8 +82,20 @@ def off_label(document: Document, *, words: int = 60) -> Iterator[Match]:
     ]
     if offers:
         use, hit = min(offers, key=lambda offer: (_weight(offer[0], region).rank, offer[1].block, offer[1].start))
-        state = "has no approved product" if use.status == "unapproved" else "is not approved"
-        yield on_hit(document, hit, _weight(use, region), drug=use.drug, state=state)
+        yield on_hit(document, hit, _weight(use, region), state=_state(use, region))
+
+
+def _state(use: _Use, region: str) -> str:
+    """How far the medicine is from being approved for the use, as the end of “a use for which …”."""
+    if use.status == "unapproved":
+        return "there is no approved product"
+    return (
+        f"{use.drug} is not approved everywhere" if _licensed_somewhere(use, region) else f"{use.drug} is not approved"
+    )
+
+
+def _licensed_somewhere(use: _Use, region: str) -> bool:
+    return bool(use.licensed - {"-"}) and not region
 
 
 def _offers(document: Document, use: _Use) -> list[Hit]:
@@ -99,5 +111,4 @@ def _offered(document: Document, hit: Hit) -> bool:
 
 def _weight(use: _Use, region: str) -> Severity:
     """A note where guidelines support the use, or where it is licensed in some country and nobody said which one."""
-    elsewhere = bool(use.licensed - {"-"}) and not region
-    return Severity.NOTE if use.status == "settled" or elsewhere else Severity.WARNING
+    return Severity.NOTE if use.status == "settled" or _licensed_somewhere(use, region) else Severity.WARNING

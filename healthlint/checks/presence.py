@@ -13,6 +13,7 @@ import re2
 from healthlint.checks.signals import MONTH
 from healthlint.document import Block, Document, Kind
 from healthlint.finding import Match
+from healthlint.language.context import professional
 from healthlint.language.haystack import haystack
 from healthlint.language.prose import fold, prose, reference_blocks
 from healthlint.language.reading import sentence_at
@@ -53,7 +54,8 @@ _NEWS = (
         r"/(?:PRNewswire|24-7PressRelease|EINPresswire\.com|PRWeb)\S*/|\b(?:businesswire|globe ?newswire"
         r"|ein presswire)\b"
     ),
-    r"\bfor immediate release\b|\bpress release\b|\bmedia contact\b",
+    rf"^[A-Z][\w .,'/-]{{1,60}}[ ,(-]\d{{1,2}} {MONTH},? (?:19|20)\d\d\b.{{0,30}}(?:--|\x{{2014}}|\x{{2013}}| / | - )",
+    r"\bfor immediate release\b|\bpress release\b|\bmedia contact\b|^notes (?:to|for) editors\b",
     (
         r"\b(?:announce[sd]?|announcing|celebrat(?:e[sd]?|ing)) (?:today )?(?:the |its |our |their "
         r"|that )?(?:\w+ ){0,2}(?:opening|launch|expansion|appointment|partnership|acquisition|merger|anniversary)\b"
@@ -150,7 +152,7 @@ def on_health(document: Document) -> bool:
 
 def _on_health(document: Document) -> bool:
     words = document.derive(page).words
-    if words < _ARTICLE_WORDS or document.audience == "professional":
+    if words < _ARTICLE_WORDS or professional(document):
         return False
     enough = math.ceil(max(4, words * 5 / 1000))
     terms = islice(hits(document, (rf"\b(?:{_HEALTH_TERMS})\b",)), enough)

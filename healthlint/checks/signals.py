@@ -68,6 +68,11 @@ OFF_LABEL = (
         r"|marketing )?(?:approval|licen[cs]e|authori[sz]ation)\b[^.\n]{0,30}\b(?:for|to treat)\b"
     ),
     (
+        r"\b(?:not|never|(?:ha[sd]|have|is|are|was|were)n't)\b[^.\n]{0,20}\b(?:approved|licen[cs]ed|authori[sz]ed"
+        r"|cleared) by (?:the )?(?:FDA|MHRA|EMA|TGA|Health Canada|US Food|U\.S\. Food|Food and Drug|European Medicines"
+        r"|Medicines|regulators?|any regulator)\b"
+    ),
+    (
         r"\boutside (?:of )?(?:the )?(?:terms|scope) of (?:its|the|their) (?:licen[cs]e|label|approval"
         r"|marketing authori[sz]ation)\b"
     ),
@@ -84,6 +89,7 @@ REVIEW_DATE = (
         r"\b(?:re-?viewed|review due|review date|updated|modified|checked|revised|fact[- ]checked"
         r"|verified)\b[^.\n]{0,25}\b(?:19|20)\d\d\b"
     ),
+    r"\breviewed by\b[^\n]{0,100}\b(?:19|20)\d\d\b",
     r"\bnext review(?: due| date)?\b|\bdate of (?:last |next )?(?:review|update|publication)\b",
 )
 INTERESTS = (

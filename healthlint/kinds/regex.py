@@ -11,6 +11,7 @@ import re2
 from healthlint.located_yaml import Value, suggestion
 
 _MEMORY = 256 << 20
+_MODE = "(?m)"
 _LOOK_AROUND = re.compile(r"(?:^|[^\\])(?:\\\\)*\(\?<?[=!]")
 _BACK_REFERENCE = re.compile(r"(?:^|[^\\])(?:\\\\)*\\[1-9]|\(\?P=")
 _INSERT = re.compile(r"(?<!\\p)(?<!\\P)(?<!\\x)\{([a-z][a-z0-9_-]*)\}")
@@ -31,7 +32,7 @@ def re2_options(*, case: bool = False) -> re2.Options:
 @lru_cache(maxsize=4096)
 def compiled(pattern: str, case: bool = False) -> re2._Regexp[str]:  # noqa: FBT001, FBT002 - a cache key
     """The pattern, ready to search; `^` and `$` are the ends of a block. Raises re2.error."""
-    return re2.compile("(?m)" + pattern, re2_options(case=case))
+    return re2.compile(_MODE + pattern, re2_options(case=case))
 
 
 def either(patterns: Iterable[str]) -> str:
@@ -42,11 +43,11 @@ def either(patterns: Iterable[str]) -> str:
 def refusal(pattern: str) -> str:
     """Why RE2 cannot take the pattern, and what to do instead; empty when it can."""
     try:
-        compiled(pattern)
+        fits_nothing = compiled(pattern).fullmatch("") is not None
     except re2.error as error:
         reason = error.args[0].decode() if isinstance(error.args[0], bytes) else str(error)
     else:
-        return ""
+        return "this pattern finds the empty text: say what must stand there" if fits_nothing else ""
     if _LOOK_AROUND.search(pattern):
         return (
             "RE2 has no look-ahead or look-behind: say what must not stand there with `unless: {before: […]}`, "
@@ -54,7 +55,7 @@ def refusal(pattern: str) -> str:
         )
     if _BACK_REFERENCE.search(pattern):
         return "RE2 has no back-references: list the words, or write a check in Python"
-    return f"RE2 cannot read this pattern: {reason}"
+    return f"RE2 cannot read this pattern: {reason.replace(_MODE, '', 1)}"
 
 
 def read_patterns(value: Value, lexicons: Lexicons, *, verify: bool) -> tuple[str, ...]:
@@ -62,7 +63,7 @@ def read_patterns(value: Value, lexicons: Lexicons, *, verify: bool) -> tuple[st
     found = []
     for item in value.items() if value.is_list else (value,):
         pattern = insert_lexicons(item, item.text(), lexicons)
-        reason = refusal(pattern) if verify and pattern else ""
+        reason = refusal(pattern) if verify and (pattern or item.is_empty_text) else ""
         if reason:
             item.problem(reason)
         elif pattern:

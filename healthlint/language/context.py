@@ -43,6 +43,11 @@ HEDGE = re2.compile(
     r"|being (?:studied|tested)|under (?:study|investigation)|investigat\w+|explor\w+"
     r"|(?:thought|believed|expected) to)\b"
 )
+_NEGATIVE = re.compile(r"(?:no|zero|without|free)\b", re.IGNORECASE)
+# “no pain and” before “no risk” is a list of denials, which does not deny the last of them.
+_LISTED = re.compile(
+    r"\b(?:no|zero|without|free (?:of|from)) (?:[\w-]+ ){0,2}[\w-]+(?:,? (?:and|or|with)|,) (?:with )?$", re.IGNORECASE
+)
 _MONTH = re.compile(r"\b(?i:in|of|by|since|until|till|from|last|next|early|late|mid|and|to|\d) May\b|\bMay,? \d")
 _CLAUSE = re.compile(r"[;:]|,? but |\bhowever,", re.IGNORECASE)
 _TOKEN = re.compile(r"[\w'-]+")
@@ -91,6 +96,8 @@ def words_before(document: Document, block: int, start: int) -> str:
 def negated(document: Document, block: int, start: int, window: int = 6) -> bool:
     """Whether one of that many words before, in the same clause, denies them ("not only" and its like do not)."""
     clause = _CLAUSE.split(words_before(document, block, start))[-1]
+    if _NEGATIVE.match(document.derive(prose).block_text(block), start):
+        clause = _LISTED.sub("", clause)
     if not NEGATION.search(clause):
         return False
     return NEGATION.search(_last(AFFIRMATION.sub("_", clause), window)) is not None

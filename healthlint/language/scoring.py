@@ -19,7 +19,6 @@ _RUNNING = frozenset({Kind.PARAGRAPH, Kind.ITEM})
 _SENTENCE_ITEM = 5
 _SENTENCE_HEADING = 8
 _LABEL = 2
-_POLYSYLLABLE = 3
 _LONG = 6
 _END_MARKS = frozenset('.!?:…"”)')
 
@@ -65,15 +64,15 @@ class Section(NamedTuple):
 def text_counts(text: str, *, sentences: int = 1) -> Counts:
     """Count a text that holds that many sentences, its citations and addresses left out."""
     found = words(without_citations(text.lower() if text.isupper() else text))
-    heard = [syllables(word) for word in found]
+    heard, lengths = list(map(syllables, found)), list(map(len, found))
     return Counts(
         len(found),
         sentences if found else 0,
         sum(heard),
-        sum(count >= _POLYSYLLABLE for count in heard),
+        len(heard) - heard.count(1) - heard.count(2),
         heard.count(1),
-        sum(map(len, found)),
-        sum(len(word) > _LONG for word in found),
+        sum(lengths),
+        sum(map(_LONG.__lt__, lengths)),
     )
 
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from healthlint.language.lexicon import lexicon_rows
 
-_PART = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*|\d+(?:s|th|st|nd|rd)?(?![^\W\d_])|\d+")
+_PART = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*|\d+(?:[.,:/\u2013]\d+)*(?:(?:s|th|st|nd|rd)(?![^\W\d_]))?")
 _GROUP = re.compile(r"[aeiouy]+")
 _INITIALISM = re.compile(r"[A-Z]{2,6}s?")
 _PLAIN = str.maketrans("áàâäãåçéèêëíìîïñóòôöõøúùûüÿ", "aaaaaaceeeeiiiinoooooouuuuy")
@@ -71,7 +71,7 @@ def _spoken(word: str) -> int:
         return known[word]
     if word.endswith("'s"):
         stem = word[:-2]
-        return _spoken(stem) + (stem[-1:] in "sxz" or stem.endswith(("ch", "sh", "ce", "ge")))
+        return _spoken(stem) + (stem[-1:] in "sxz" or stem.endswith(("ch", "sh", "ce", "ge", "se", "ze")))
     if word[-1] == "s" and word[:-1] in known:
         return known[word[:-1]]
     if "'" in word:

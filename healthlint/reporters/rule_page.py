@@ -7,12 +7,15 @@ import re
 from healthlint.rule import Example, Rule
 
 _FIELD = re.compile(r"\{\w+\}")
-_MOST = 3
+_DOTS = re.compile(r"…\.?(?: …\.?)+|…\.(?=$)")
+_WORD = re.compile(r"\w+")
+_MOST, _FEWEST = 3, 2
 
 
 def title(rule: Rule) -> str:
-    """The message with dots for the words of an article."""
-    return _FIELD.sub("…", rule.message)
+    """The message with dots for the words of an article; where hardly a word is left, the reason in its stead."""
+    said = _DOTS.sub("…", _FIELD.sub("…", rule.message))
+    return said if len(_WORD.findall(said)) >= _FEWEST else rule.why or said
 
 
 def markdown(rule: Rule) -> str:

@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol, TextIO
@@ -15,6 +16,7 @@ from healthlint.finding import Edit, Finding, Fix, Safety
 from healthlint.parsers import parse
 from healthlint.reporters import github, sarif, text
 from healthlint.reporters import json as json_report
+from healthlint.reporters.rule_page import title
 from healthlint.result import Result
 from healthlint.rule import Example, Rule, Standard
 from healthlint.severity import Confidence, Severity
@@ -245,3 +247,15 @@ def test_sarif_fixes_delete_their_words() -> None:
 def test_the_same_input_gives_the_same_log() -> None:
     first, second = (written(sarif.write, result("a.md", ARTICLE.encode())) for _ in range(2))
     assert first == second
+
+
+@pytest.mark.parametrize(
+    ("message", "shown"),
+    [
+        ("{gap}. {advice}. {hint}", "Nothing works for everyone."),
+        ("This link is faulty: {fault}. {advice}.", "This link is faulty: …"),
+        ("“{match}” promises too much.", "“…” promises too much."),
+    ],
+)
+def test_a_title_is_words_and_no_row_of_dots(message: str, shown: str) -> None:
+    assert title(replace(RULES[0], message=message)) == shown
