@@ -16,8 +16,8 @@ def lint(  # noqa: PLR0913 - five of them are options with a default
     *,
     format: Format | str | None = None,  # noqa: A002 - the word that callers look for
     name: str = "",
-    select: tuple[str, ...] = (),
-    ignore: tuple[str, ...] = (),
+    select: str | tuple[str, ...] = (),
+    ignore: str | tuple[str, ...] = (),
     config: str | PathLike[str] | None = None,
 ) -> Result:
     """Lint one article: a `str` is its text, a `pathlib.Path` its file.
@@ -34,8 +34,12 @@ def lint(  # noqa: PLR0913 - five of them are options with a default
     ['claims/cure']
     """
     only = load_config(Path(config)) if config is not None else None
-    wishes = Wishes(select=tuple(select), ignore=tuple(ignore))
+    wishes = Wishes(select=_names(select), ignore=_names(ignore))
     if isinstance(article, str):
         source = Source(name or "text", article, Format(format) if format else choose_format(name, article))
         return Linting(Configs(only or Config(Path.cwd())), wishes).source(source)
     return Linting(Configs(only), wishes).file(fspath(article), form=Format(format) if format else None)
+
+
+def _names(names: str | tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(filter(None, map(str.strip, names.split(",")))) if isinstance(names, str) else tuple(names)

@@ -45,3 +45,9 @@ def test_what_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
 def test_an_unknown_rule() -> None:
     with pytest.raises(SelectionError, match=r"“claims/cur”\. Did you mean “claims/cure”"):
         healthlint.lint(BAD, select=("claims/cur",))
+
+
+def test_rules_are_named_as_on_the_command_line() -> None:
+    text = "Turmeric is a miracle cure. Take the vaccum."
+    assert healthlint.lint(text, select="claims, spelling") == healthlint.lint(text, select=("claims", "spelling"))
+    assert healthlint.lint(text, select="claims", ignore="claims/cure, claims/hype").findings == ()

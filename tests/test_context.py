@@ -21,6 +21,7 @@ def marked(text: str, kind: Kind = Kind.PARAGRAPH) -> tuple[Document, int, int, 
         "Rather than a <cure>, expect relief.",
         "It fails to bring a <cure>.",
         "Nobody has found the one true <cure>.",
+        "There is no medicine <without side effects>.",
     ],
 )
 def test_negated(text: str) -> None:
@@ -41,6 +42,7 @@ def test_negated(text: str) -> None:
         "Never before was such a <cure> found.",
         "Don't miss this <miracle cure>.",
         "Knots: a <cure>.",
+        "It has no downtime and <no risk>.",
     ],
 )
 def test_not_negated(text: str) -> None:

@@ -9,7 +9,8 @@ import pytest
 from reading import assert_placed, blocks, document, documents, facts, slices, texts
 
 from healthlint.document import Document
-from healthlint.source import UnreadableError
+from healthlint.parsers import parse
+from healthlint.source import Format, Source, UnreadableError
 
 
 def post(content: str = "<p>Text</p>", **fields: object) -> dict[str, Any]:
@@ -54,9 +55,8 @@ def test_a_post() -> None:
 
 def test_lists_lines_and_pages() -> None:
     one, two = post("<p>One</p>"), post("<p>Two</p>", type="page", title={"rendered": "T"})
-    note = {"id": 1, "name": "a category"}
     for text in (
-        json.dumps([one, note, two]),
+        json.dumps([one, two]),
         f"{json.dumps(one)}\n{json.dumps(two)}\r\n",
         f"[{json.dumps(one)}]\n{json.dumps(two)}",
     ):
@@ -277,3 +277,17 @@ def test_credits_near_the_top() -> None:
 def test_what_cannot_be_read(text: str, message: str) -> None:
     with pytest.raises(UnreadableError, match=message):
         documents(text, "wordpress")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('[{"content": {"rendered": "<p>x</p>"}}, {"code": "no"}]', "element 2 of the list is no WordPress post"),
+        ('{"content": {"rendered": "<p>x</p>"}}\n{"code": "rest_error"}\n', "line 2 is no WordPress post"),
+        ('{"code": "rest_error"}\n{"content": {"rendered": "<p>x</p>"}}\n', "line 1 is no WordPress post"),
+        ('{"content": {"rendered": "<p>x</p>"}}\r\n{"broken": \r\n', "line 2, column 12: broken JSON"),
+    ],
+)  # fmt: skip
+def test_what_is_no_post_among_posts_is_told(text: str, message: str) -> None:
+    with pytest.raises(UnreadableError, match=message):
+        parse(Source("x.json", text, Format.WORDPRESS))

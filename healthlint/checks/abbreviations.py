@@ -14,7 +14,6 @@ from healthlint.language.lexicon import lexicon_rows
 from healthlint.language.prose import Prose, prose, reference_blocks
 
 _SHORT = re.compile(r"[A-Z](?<![\w@#/._\\&+'\u2019-].)[A-Za-z]{0,2}[A-Z]{1,5}s?(?![\w@/\\&+®™'\u2019]|[.-]\w|\.[A-Z])")
-_LOWER = re.compile(r"(?<![\w.@/-])[a-z]{2,7}(?![\w@/-])")
 _READ = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.CELL, Kind.CAPTION, Kind.HEADING})
 _NAMED_KINDS = frozenset({Kind.HEADING, Kind.TITLE, Kind.TERM})
 _ROMAN = re.compile(r"[IVX]{2,}")
@@ -38,6 +37,7 @@ _CALL_SIGN = re.compile(
     r"\d[- ]$|\b[Tt]ext(?:ing)?(?: the word)? ['\"]?$|[©®™] ?$"
     r"|\b(?:NASDAQ|NYSE|OTC\w*|TSX\w*|CSE|LSE|ASX|Nasdaq)[^)]{0,20}$"
 )
+_ASKED = re.compile(r"^what (?:is|are) (?:an? |the )?", re.IGNORECASE)
 _SITE_FACTS = ("canonical", "link", "site_name", "publisher", "author", "guid")
 _AROUND = 40
 _NEAR = 300
@@ -58,7 +58,12 @@ def undefined(document: Document, *, known: Iterable[str] = (), most: int = 10) 
     seen, count = {*known, *map(_stem, known)}, 0
     for match in _SHORT.finditer(text.text):
         stem = _stem(match[0])
-        if stem in seen or not _may_be_one(document, stem) or not _counts(document, text, match):
+        if stem in seen:
+            continue
+        if not _may_be_one(text, stem):
+            seen.add(stem)
+            continue
+        if not _counts(document, text, match):
             continue
         seen.add(stem)
         if len(seen) > _MOST_KINDS:
@@ -70,11 +75,6 @@ def undefined(document: Document, *, known: Iterable[str] = (), most: int = 10) 
         count += 1
         if count >= most:
             return
-
-
-def lower_case_words(document: Document) -> frozenset[str]:
-    """Words that the page writes in lower case: in capitals they are shouted; use `document.derive`."""
-    return frozenset(_LOWER.findall(document.derive(prose).text))
 
 
 @cache
@@ -100,7 +100,7 @@ def _advice(stem: str) -> str:
     return f"Write it out where it first stands, {said}."
 
 
-def _may_be_one(document: Document, stem: str) -> bool:
+def _may_be_one(text: Prose, stem: str) -> bool:
     """Whether such a word, wherever it stands, can be a short form that needs its long form."""
     kind = _kind(stem)
     if kind in {"known", "word"} or len(stem) > _LONGEST:
@@ -111,7 +111,12 @@ def _may_be_one(document: Document, stem: str) -> bool:
         return False
     if _ROMAN.fullmatch(stem) or _STAGE_ALWAYS.fullmatch(stem):
         return False
-    return stem.lower() not in document.derive(lower_case_words)
+    return not _written_small(text.text, stem.lower())
+
+
+def _written_small(text: str, word: str) -> bool:
+    """Whether the page also writes the word in lower case: then it is shouted where it stands in capitals."""
+    return word in text and re.search(rf"{word}(?<![\w.@/-]{word})(?![\w@/-])", text) is not None
 
 
 def _counts(document: Document, text: Prose, match: re.Match[str]) -> bool:
@@ -159,27 +164,36 @@ def _known_here(document: Document, text: Prose, stem: str) -> bool:
     letters, long_form = letters_of(stem), _long_form(stem)
     if long_form and re.search(rf"\b{re.escape(long_form)}", text.text, re.IGNORECASE):
         return True
+    if any(_explains(document, text, at, stem) for at in _uses(text.text, stem)) or _publisher(document, stem):
+        return True
     if len(letters) >= _NO_ACCIDENT - 1 and re.search(rf"\b{'[a-z]+ '.join(letters.upper())}[a-z]+", text.text):
         return True
-    if len(letters) >= _NO_ACCIDENT and spelt_somewhere(text.text, letters):
-        return True
-    uses = re.compile(rf"(?<![\w-]){stem}s?(?![\w-]|\.\w)").finditer(text.text)
-    return any(_explains(document, text, use, letters) for use in uses) or _publisher(document, stem)
+    return len(letters) >= _NO_ACCIDENT and spelt_somewhere(text.text, letters)
 
 
-def _explains(document: Document, text: Prose, use: re.Match[str], letters: str) -> bool:
-    block, start = text.place(use.start())
+def _uses(text: str, stem: str) -> Iterator[int]:
+    """Where the short form stands as a word of its own, or its plural."""
+    at = text.find(stem)
+    while at >= 0:
+        before, after = text[at - 1 : at], text[at + len(stem) : at + len(stem) + 2]
+        if not (before.isalnum() or before in {"_", "-"} or after[:1] == "-" or after.removeprefix("s")[:1].isalnum()):
+            yield at
+        at = text.find(stem, at + len(stem))
+
+
+def _explains(document: Document, text: Prose, at: int, stem: str) -> bool:
+    block, start = text.place(at)
     there = document.blocks[block]
-    low = max(use.start() - start, use.start() - _NEAR)
-    near = text.text[low : min(use.start() - start + len(there.text.text), use.end() + _NEAR)]
-    if _GENE.match(near, use.end() - low) or expanded(near, use.start() - low, use.end() - low):
+    end = at + len(stem) + text.text.startswith("s", at + len(stem))
+    low = max(at - start, at - _NEAR)
+    near = text.text[low : min(at - start + len(there.text.text), end + _NEAR)]
+    if _GENE.match(near, end - low) or expanded(near, at - low, end - low):
         return True
-    asked = rf"(?:what (?:is|are) (?:an? |the )?)?{use[0]}\W*"
-    if there.kind in _NAMED_KINDS and re.fullmatch(asked, near, re.IGNORECASE):
+    if there.kind in _NAMED_KINDS and _ASKED.sub("", near).rstrip("?:. ") == text.text[at:end]:
         return True
-    if len(letters) == _NO_ACCIDENT - 1 and spelt_somewhere(near, letters):
+    if len(stem) == _NO_ACCIDENT - 1 and spelt_somewhere(near, letters_of(stem)):
         return True
-    place = there.text.source(start, start + len(use[0])).start
+    place = there.text.source(start, start + len(stem)).start
     return any(_carries(document, end, place) for end in document.derive(_tooltip_ends))
 
 

@@ -85,6 +85,10 @@ _HINT = re2.compile(
     r"|\btimes (?:as|more|less|the|their|your|a|higher|greater|lower)\b"
 )
 """What a change of risk must hold: a linear first look at the whole document."""
+_NO_ILLNESS = re.compile(
+    r"\b(?:unemployed|poverty|earn\w*|vot(?:e|ed|ing)|graduat\w+|hired|promoted|incomes?|arrested)\b", re.IGNORECASE
+)
+"""Outcomes that are no matter of health, right after the ratio."""
 _RISK = re.compile(r"\b(?:risks?|chances?|odds|likel\w+|rates?|deaths?|die[sd]?|incidence)\b", re.IGNORECASE)
 
 
@@ -105,7 +109,8 @@ def relative_only(document: Document, *, before: int = 1, after: int = 2) -> Ite
             continue
         text = document.blocks[sentence.block].text
         for found in changes:
-            yield Match.on(text, sentence.start + found.start(), sentence.start + found.end())
+            if not _NO_ILLNESS.search(sentence.text, found.end(), found.end() + 60):
+                yield Match.on(text, sentence.start + found.start(), sentence.start + found.end())
 
 
 _OUT_OF = re.compile(

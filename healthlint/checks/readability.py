@@ -20,33 +20,42 @@ _FEWEST_IN_SECTION = 40
 _NAMED_SECTIONS = 3
 _LONGEST_NAME = 22
 _VERY_LONG = 40
+_LOST_ITEMS = 3
 
 
-def grade(
-    document: Document, *, max_grade: float = 0, note: float = 8, warning: float = 10, smog: float = 12
-) -> Iterator[Match]:
-    """An article above grade `note` or `warning` (Flesch-Kincaid) or `smog`; with a target, only one above the target.
-
-    The target is `max_grade` of the article's metadata or else of the options; 0 means none.
-    """
+def grade(document: Document, *, note: float = 8, warning: float = 10, smog: float = 12) -> Iterator[Match]:
+    """An article above grade `note` or `warning` (Flesch–Kincaid) or `smog`; silent where it has a target of its own."""
     counts = document.derive(document_counts)
-    if not counts.scored or not english(document):
+    if not _judgeable(document, counts) or _target(document) or context.professional(document):
         return
-    target = _target(document) or max_grade
-    severity = _against(counts, target) if target else _severity(counts, note, warning, smog)
-    if severity is None or (not target and context.professional(document)):
-        return
-    found = document.derive(sections)
+    severity = _severity(counts, note, warning, smog)
+    if severity is not None:
+        yield _above(document, counts, _USUAL_TARGET, severity)
+
+
+def target(document: Document, *, max_grade: float = 0) -> Iterator[Match]:
+    """An article above its target: `max_grade` of its metadata, or else of the options; 0 means none."""
+    counts = document.derive(document_counts)
+    highest = _target(document) or max_grade
+    if highest and _judgeable(document, counts) and counts.grade > highest:
+        yield _above(document, counts, highest, Severity.ERROR)
+
+
+def _judgeable(document: Document, counts: Counts) -> bool:
+    return counts.scored and english(document)
+
+
+def _above(document: Document, counts: Counts, highest: float, severity: Severity) -> Match:
     fields = {
         "grade": f"{counts.grade:.1f}",
         "smog": f"{counts.smog:.1f}" + ("" if counts.sentences >= SMOG_SENTENCES else ", extrapolated"),
         "words": f"{counts.words:,}",
         "sentences": str(counts.sentences),
-        "target": f"{target or _USUAL_TARGET:g}",
-        "hint": _hardest(document, found) or "Shorter sentences and plainer words bring it down.",
+        "target": f"{highest:g}",
+        "hint": _hardest(document, document.derive(sections)) or "Shorter sentences and plainer words bring it down.",
     }
     block, start, end = _place(document)
-    yield Match.on(document.blocks[block].text, start, end, fields=fields, severity=severity)
+    return Match.on(document.blocks[block].text, start, end, fields=fields, severity=severity)
 
 
 def long_sentence(document: Document, *, max: int = 30, most: int = 10) -> Iterator[Match]:  # noqa: A002 - users write it
@@ -57,7 +66,11 @@ def long_sentence(document: Document, *, max: int = 30, most: int = 10) -> Itera
             continue
         written = text.block_text(index)
         for start, end in sentences:
-            if (end - start) > 3 * max and (count := len(words(without_citations(written[start:end])))) > max:
+            if (
+                (end - start) > 3 * max
+                and _is_one(written[start:end])
+                and (count := len(words(without_citations(written[start:end])))) > max
+            ):
                 over.append((-count, index, start, end))
     for count, index, start, end in sorted(over)[:most]:
         fields = {"count": str(-count), "max": str(max), "advice": _advice(-count)}
@@ -84,10 +97,6 @@ def _target(document: Document) -> float:
         return float(fact.text) if fact else 0
     except ValueError:
         return 0
-
-
-def _against(counts: Counts, target: float) -> Severity | None:
-    return Severity.ERROR if counts.grade > target else None
 
 
 def _severity(counts: Counts, note: float, warning: float, smog: float) -> Severity | None:
@@ -124,6 +133,11 @@ def _place(document: Document) -> tuple[int, int, int]:
         return head, 0, len(blocks[head].text.text)
     first = document.derive(block_sentences)[body][0]
     return body, first.start, first.end
+
+
+def _is_one(sentence: str) -> bool:
+    """Whether it is a sentence, and no list that lost its lines."""
+    return sentence.count(" - ") + sentence.count(" • ") < _LOST_ITEMS
 
 
 def _judged(document: Document, index: int) -> bool:

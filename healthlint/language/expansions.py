@@ -28,7 +28,8 @@ _ALIAS = re.compile(
 )
 _SAME_THING = re.compile(r"['\"]?s? (?:scan|test|treatment|therapy|procedure|surgery|exam|disease|syndrome|cell)s?\b")
 _STANDS_FOR = re.compile(
-    r"['\"]?,? (?:(?:which )?stands? for|(?:is|are) (?:short|an? (?:\w+ )?(?:abbreviation|acronym|initialism)) )",
+    r"['\"]?,?['\"]? (?:(?:which )?(?:stands? for|means?)"
+    r"|(?:is|are) (?:short|an? (?:\w+ )?(?:abbreviation|acronym|initialism)) )",
     re.IGNORECASE,
 )
 _DESCRIBED = re.compile(

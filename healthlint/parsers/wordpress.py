@@ -19,7 +19,7 @@ from healthlint.parsers.html import decode_references, escape_text, read_head, r
 from healthlint.parsers.json_strings import JsonString, Path, decode_string, json_strings
 from healthlint.parsers.shortcodes import read_raw_content
 from healthlint.source import Source, UnreadableError
-from healthlint.span import Span
+from healthlint.span import LineIndex, Span
 
 _NO_POST = (
     'this JSON holds no WordPress post (an object with "content.rendered" or "content.raw"). '
@@ -80,13 +80,17 @@ class _Post(NamedTuple):
 def parse_wordpress(source: Source, site: Site) -> tuple[Document, ...]:
     """One document per post; raises UnreadableError for broken JSON and for JSON without a post."""
     outer = whole(source.text)
-    posts = list(_posts(source.text))
+    found = list(_posts(source.text))
+    posts = [post for post in found if isinstance(post, _Post)]
     if not posts:
         raise UnreadableError(_NO_POST)
+    if odd := [problem for problem in found if isinstance(problem, str)]:
+        raise UnreadableError(odd[0])
     return tuple(_document(source, outer, post, site) for post in posts)
 
 
-def _posts(text: str) -> Iterator[_Post]:
+def _posts(text: str) -> Iterator[_Post | str]:
+    """The posts of the file, and for what is no post a message that says where it stands."""
     for start, data in _values(text):
         listed = isinstance(data, list)
         strings: dict[int, dict[Path, JsonString]] = {}
@@ -96,6 +100,14 @@ def _posts(text: str) -> Iterator[_Post]:
         for number, item in enumerate(data if listed else [data]):
             if _is_post(item):
                 yield _Post(item, strings.get(number, {}), start)
+            else:
+                yield _odd_one(text, start, number if listed else None)
+
+
+def _odd_one(text: str, start: int, number: int | None) -> str:
+    """The message for what stands among posts and is none, such as an error of the server."""
+    place = f"line {LineIndex(text).position(start).line}" if number is None else f"element {number + 1} of the list"
+    return f"{place} is no WordPress post, though others in the file are. Save the API answer again, or take it out"
 
 
 def _is_post(item: Any) -> bool:  # noqa: ANN401 - JSON
@@ -120,13 +132,19 @@ def _values(text: str) -> Iterator[tuple[int, Any]]:
                 raise json.JSONDecodeError(_TWO_ON_A_LINE, text, following)  # noqa: TRY301 - one message for all
             at = following
     except json.JSONDecodeError as error:
-        msg = f"line {error.lineno}, column {error.colno}: broken JSON ({error.msg}). Save the API answer again"
+        place = LineIndex(text).position(min(error.pos, _line_end(text, at)) if number else error.pos)
+        msg = f"line {place.line}, column {place.column}: broken JSON ({error.msg}). Save the API answer again"
         raise UnreadableError(msg) from None
     except RecursionError:
         msg = "this JSON is nested too deeply to be a WordPress post. Exclude the file"
         raise UnreadableError(msg) from None
     if number == 0:
         raise UnreadableError(_NO_POST)
+
+
+def _line_end(text: str, at: int) -> int:
+    ends = [end for end in (text.find("\n", at), text.find("\r", at)) if end >= 0]
+    return min(ends, default=len(text))
 
 
 def _skip_space(text: str, at: int) -> int:

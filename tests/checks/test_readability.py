@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from made import document
 
-from healthlint.checks.readability import grade, long_sentence, section_spike
+from healthlint.checks.readability import grade, long_sentence, section_spike, target
 from healthlint.document import Document, Kind, Site
 from healthlint.severity import Severity
 
@@ -27,8 +27,7 @@ def page(sentence: str, times: int = 14, **more: object) -> Document:
         (page(HARD, times=9), None),
         (page(HARD, site=Site(locale="de")), None),
         (page(HARD, site=Site(audience="professional")), None),
-        (page(HARD, facts={"max_grade": "6"}), Severity.ERROR),
-        (page(EASY, facts={"max_grade": "6"}), None),
+        (page(HARD, facts={"max_grade": "6"}), None),
         (page(HARD, facts={"max_grade": "high"}), Severity.WARNING),
     ],
 )
@@ -42,8 +41,12 @@ def test_a_note_lies_between() -> None:
 
 
 def test_a_target_of_the_options_is_an_error_and_one_of_the_article_comes_first() -> None:
-    assert [match.severity for match in grade(page(FAIR), max_grade=6)] == [Severity.ERROR]
-    assert not list(grade(page(FAIR, facts={"max_grade": "30"}), max_grade=6))
+    assert [match.fields["target"] for match in target(page(FAIR), max_grade=6)] == ["6"]
+    assert not list(target(page(FAIR, facts={"max_grade": "30"}), max_grade=6))
+    assert [match.severity for match in target(page(HARD, facts={"max_grade": "6"}))] == [Severity.ERROR]
+    assert not list(target(page(EASY, facts={"max_grade": "6"})))
+    assert not list(target(page(HARD)))
+    assert not list(target(page(HARD, times=9), max_grade=6))
 
 
 def test_the_grade_is_reported_at_the_title_with_what_was_counted() -> None:
