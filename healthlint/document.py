@@ -106,7 +106,7 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A piece of metadata: author, published, modified, reviewed, reviewer, status, link, guid, canonical, robots …"""
+    """A piece of metadata by its name: author, published, reviewed, status, link, canonical, robots and more."""
 
     name: str
     text: str
@@ -131,7 +131,8 @@ class Document:
     """An article: blocks in reading order, and what else of the file the checks need.
 
     `fragment` is True when a site template will be put around the text, so that a missing byline, date or
-    disclaimer may well be there. `links` are all links, also those that show no text; `anchors` are the ids and names that links inside the page can point to.
+    disclaimer may well be there. `links` are all links, also those that show no text; `anchors` are the ids and
+    names that links inside the page can point to.
     """
 
     source: Source

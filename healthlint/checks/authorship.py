@@ -12,6 +12,8 @@ from healthlint.finding import Match
 from healthlint.language.prose import prose
 from healthlint.severity import Severity
 
+_SHORT_LINE = 200
+_BIOGRAPHY = 700
 _PART = r"[A-Z][\w'\u2019.-]*"
 _NAME = rf"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.? )?{_PART}(?: (?:de|van|von|da|del|der|al|bin|{_PART})){{1,4}}"
 _BYLINE = re.compile(
@@ -132,7 +134,7 @@ def _shown(document: Document, name: str) -> tuple[Block, int] | None:
     """Where readers see the name, near the top or the foot of the page."""
     for block in edges(document):
         at = block.text.text.find(name)
-        if at >= 0 and len(block.text.text) < 200:
+        if at >= 0 and len(block.text.text) < _SHORT_LINE:
             return block, at
     return None
 
@@ -164,7 +166,7 @@ def _qualified(document: Document, name: str) -> bool:
     folded = document.derive(prose)
     for index in range(len(document.blocks)):
         text = folded.block_text(index)
-        if last in text and (_LETTERS.search(text) or (len(text) < 700 and found(_PROFESSION, text))):
+        if last in text and (_LETTERS.search(text) or (len(text) < _BIOGRAPHY and found(_PROFESSION, text))):
             return True
     if any(block.kind is Kind.BYLINE and _LETTERS.search(block.text.text) for block in edges(document)):
         return True

@@ -22,6 +22,7 @@ EFFECT = (
     ),
     r"\b\d+(?:\.\d+)? ?(?:%|percent|per cent)|\b\d+ (?:in|out of) (?:every )?\d+\b",
 )
+_FEWEST_ENTRIES = 2
 _OFFICIAL_HOST = (
     (
         r"(?:^|\.)(?:[a-z0-9-]+\.)*(?:gov|edu|int|mil)(?:\.[a-z]{2})?$|\.(?:gov|nhs|ac|edu|gouv|govt)\.[a-z]{2}$"
@@ -200,7 +201,7 @@ def orphan(document: Document) -> Iterator[Match]:
     """Citation marks with a number for which the reference list has no entry."""
     references = document.derive(reference_blocks)
     entries = len(references)
-    if entries < 2:
+    if entries < _FEWEST_ENTRIES:
         return
     for index, block in enumerate(document.blocks):
         if index in references:

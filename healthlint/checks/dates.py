@@ -92,7 +92,8 @@ def _unclear_date(document: Document) -> Match | None:
 
 def _ambiguous(words: str) -> re.Match[str] | None:
     date = _NUMERIC.fullmatch(words)
-    if date and date["lead"] and date["a"] != date["b"] and 1 <= int(date["a"]) <= 12 and 1 <= int(date["b"]) <= 12:
+    months = range(1, len(_MONTHS) + 1)
+    if date and date["lead"] and date["a"] != date["b"] and int(date["a"]) in months and int(date["b"]) in months:
         return date
     return None
 

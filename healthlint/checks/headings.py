@@ -13,10 +13,11 @@ _HARD = re.compile(r"[\u00a0\u2007\u202f\u200b]")
 _SHOUTED = re.compile(r"[A-Z][A-Z'’&-]{3,}")
 _PIPE = re.compile(r"\s[|]\s")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_SMALL = frozenset(
+_SMALL_WORDS = (
     "a an and as at but by for from in into is it its nor of off on onto or out over per so than that the to up via"
-    " vs with your".split()
+    " vs with your"
 )
+_SMALL = frozenset(_SMALL_WORDS.split())
 
 
 def headings(document: Document) -> tuple[Block, ...]:

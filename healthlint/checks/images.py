@@ -20,10 +20,11 @@ _OPENING = re.compile(
     r"(?:this is |an? |the )?(?:image|picture|pic|photo|photograph|graphic|stock photo) (?:of|showing|shows)\b|image:",
     re.IGNORECASE,
 )
-_NOTHING = frozenset(
+_EMPTY_NAMES = (
     "image img picture pic photo photograph graphic illustration banner thumbnail untitled alt alt-text alttext"
-    " placeholder logo icon screenshot figure".split()
+    " placeholder logo icon screenshot figure"
 )
+_NOTHING = frozenset(_EMPTY_NAMES.split())
 _WORDS = re.compile(r"\w+")
 _NEAR = 4
 """How many blocks after a picture its caption may stand: alt text, label and a tooltip may come between."""
@@ -45,7 +46,8 @@ def alternative(document: Document, *, longest: int = 150) -> Iterator[Match]:
         elif image.linked:
             problem = "is empty, and the picture is a link"
             yield _on_element(document, image, problem, "Say where the link leads", None)
-        else:
+        elif document.source.text.startswith("!", image.span.start):
+            # In HTML an empty alternative marks decoration; in Markdown it is what is left when nobody wrote one.
             advice = "Unless it is mere decoration, say in a few words what it shows"
             yield _on_element(document, image, "is empty", advice, Severity.NOTE)
 

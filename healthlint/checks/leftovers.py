@@ -15,6 +15,7 @@ _ENTITY = re.compile(
     r"|middot|micro|times|frac12|frac14|shy|#\d{2,6}|#x[0-9a-f]{2,5});",
     re.IGNORECASE,
 )
+# What cp1252 makes of the second and later bytes of UTF-8.
 _TAIL = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _MISREAD = re.compile(rf"(?:[ÂÃ][{_TAIL}]|[âï][{_TAIL}]{{2}}|ð[{_TAIL}]{{3}})+")
 

@@ -25,10 +25,11 @@ _CONTROL_TEXT = re.compile(
     r"|(?:open|close|expand|collapse|show|hide|print|share|toggle|next|previous|play|pause|menu)\b.*",
     re.IGNORECASE,
 )
-_TEMPLATE_ANCHORS = frozenset(
+_ANCHOR_NAMES = (
     "top comments respond main content primary header footer page contact subscribe newsletter search nav menu wrapper"
-    " sidebar site-content main-content maincontent skip book booking contact-form".split()
+    " sidebar site-content main-content maincontent skip book booking contact-form"
 )
+_TEMPLATE_ANCHORS = frozenset(_ANCHOR_NAMES.split())
 _PLAIN_FRAGMENT = re.compile(r"[\w.:%-]+")
 _SQUASHED = re.compile(r"[\W_]+")
 _TRIM = re.compile(r"^[\s\W]+|[\s\W]+$")

@@ -19,6 +19,7 @@ from healthlint.language.prose import fold, prose, reference_blocks
 from healthlint.language.reading import sentence_at
 from healthlint.severity import Severity
 
+_SHOWN = 80
 _BODY = frozenset(
     {
         Kind.HEADING, Kind.PARAGRAPH, Kind.ITEM, Kind.CELL, Kind.HEADER_CELL, Kind.CAPTION, Kind.TERM, Kind.FOOTNOTE,
@@ -239,8 +240,8 @@ def on_block(block: Block, severity: Severity, **fields: str) -> Match:
     text = block.text.text
     start = len(text) - len(text.lstrip())
     end = len(text.rstrip())
-    if end - start > 80:
-        end = text.rfind(" ", start, start + 80)
+    if end - start > _SHOWN:
+        end = text.rfind(" ", start, start + _SHOWN)
         end = start + 80 if end <= start else end
     return Match.on(block.text, start, end, fields=fields, severity=severity)
 

@@ -24,7 +24,7 @@ _LOST_ITEMS = 3
 
 
 def grade(document: Document, *, note: float = 8, warning: float = 10, smog: float = 12) -> Iterator[Match]:
-    """An article above grade `note` or `warning` (Flesch–Kincaid) or `smog`; silent where it has a target of its own."""
+    """An article above grade `note` or `warning` (Flesch–Kincaid) or `smog`, unless it has a target of its own."""
     counts = document.derive(document_counts)
     if not _judgeable(document, counts) or _target(document) or context.professional(document):
         return

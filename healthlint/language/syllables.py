@@ -13,6 +13,8 @@ _INITIALISM = re.compile(r"[A-Z]{2,6}s?")
 _PLAIN = str.maketrans("áàâäãåçéèêëíìîïñóòôöõøúùûüÿ", "aaaaaaceeeeiiiinoooooouuuuy")
 _SPOKEN_AS_WORDS = frozenset({"AIDS", "COVID", "SARS", "MERS", "NICE", "CAT", "PET", "MRSA", "PIN", "RAM", "SIDS"})
 
+_MAY_PART = re.compile(r"[aeiouy]{2}|(?:s|th)ms?$")
+
 # Neighbouring vowels that are two syllables, though they look like one; each match adds one.
 _PARTED = re.compile(
     r"(?<![cstxg])i(?=a(?!g[eh]|rr?iage))|(?<=^d)i(?=a)|[ct]i(?=at)|(?<=[aeo]s)i(?=a$)|(?<=[bdl]s)i(?=as)"
@@ -76,5 +78,9 @@ def _spoken(word: str) -> int:
         return known[word[:-1]]
     if "'" in word:
         word = word.replace("n't", "ent") if word.endswith(("dn't", "sn't")) else word.replace("'", "")
-    count = len(_GROUP.findall(word)) + len(_PARTED.findall(word)) - len(_SILENT.findall(word))
+    count = len(_GROUP.findall(word))
+    if _MAY_PART.search(word):
+        count += len(_PARTED.findall(word))
+    if "e" in word or "ically" in word:
+        count -= len(_SILENT.findall(word))
     return max(count, 1)

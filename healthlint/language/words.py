@@ -19,7 +19,9 @@ _WORD = re.compile(
     r"|[^\W_]+(?:(?:['\u2019\u2010\u2011-]|(?<=\d)[.,:/\u2013](?=\d)|(?<=\b\w)\.(?=[^\W\d_]\b))[^\W_]+)*"
 )
 # Not read aloud: numbered and author-year citations, identifiers and addresses, with the parentheses around them.
-_CITED = re.compile(r"[\[¹²³⁰⁴-⁹]|http|www\.|[Dd]oi\b|DOI|PMID|(?:19|20)\d\d[a-z]?\)")
+_CITED_WORDS = ("[", "http", "www.", "doi", "Doi", "DOI", "PMID")
+_CITED_YEAR = re.compile(r"(?:19|20)\d\d[a-z]?\)")
+_RAISED = re.compile(r"[¹²³⁰⁴-⁹]")
 _AUTHOR = r"[A-Z][\w'\u2019-]+"
 _CITATION = re.compile(
     r"\s?\[\d{1,3}(?:\s?[,;\u2013-]\s?\d{1,3})*\]"
@@ -43,4 +45,13 @@ def words(text: str) -> list[str]:
 
 def without_citations(text: str) -> str:
     """The text as a reader would read it out: no citations and no web addresses."""
-    return _CITATION.sub("", text) if _CITED.search(text) else text
+    return _CITATION.sub("", text) if _may_cite(text) else text
+
+
+def _may_cite(text: str) -> bool:
+    """A quick look before the exact one."""
+    if any(word in text for word in _CITED_WORDS):
+        return True
+    if ")" in text and _CITED_YEAR.search(text):
+        return True
+    return not text.isascii() and _RAISED.search(text) is not None

@@ -52,8 +52,8 @@ def severities(check: Check, given: Document) -> list[Severity | None]:
 def test_a_template_may_provide_what_a_fragment_lacks(check: Check, fact: str) -> None:
     text = f"# Heel pain\n\n{ADVICE}"
     assert severities(check, document(text)) == [Severity.NOTE]
-    assert severities(check, document(text, **{fact: True})) == []
-    assert severities(check, document(text, **{fact: False})) == [Severity.ERROR]
+    assert severities(check, document(text, Format.MARKDOWN, **{fact: True})) == []
+    assert severities(check, document(text, Format.MARKDOWN, **{fact: False})) == [Severity.ERROR]
     assert severities(check, page(f"<h1>Heel pain</h1><p>{ADVICE}</p>")) == [Severity.ERROR]
 
 

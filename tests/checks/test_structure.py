@@ -75,7 +75,6 @@ def test_headings_in_order_pass(heading: str) -> None:
     ("markup", "severity"),
     [
         ('<img src="a.png">', None),
-        ('<img src="a.png" alt="">', Severity.NOTE),
         ('<a href="/a"><img src="a.png" alt=""></a>', None),
         ('<img src="a.png" alt="a_knee-joint_side.png">', Severity.WARNING),
         ('<img src="a.png" alt="screenshot-2024-01-02">', Severity.WARNING),
@@ -91,10 +90,16 @@ def test_text_alternatives_that_fail(markup: str, severity: Severity | None) -> 
     assert match.severity is severity
 
 
+def test_in_markdown_an_empty_alternative_is_what_nobody_wrote() -> None:
+    (made,) = parse(Source("a.md", "Text.\n\n![](a.png)\n", Format.MARKDOWN))
+    assert [match.severity for match in alternative(made)] == [Severity.NOTE]
+
+
 @pytest.mark.parametrize(
     "markup",
     [
         '<img src="a.png" alt="X-ray image of a broken wrist">',
+        '<img src="a.png" alt="">',
         '<img src="a.png" alt="" aria-hidden="true">',
         '<img src="a.gif" width="1" height="1">',
         '<nav><img src="a.png"></nav>',
