@@ -49,10 +49,10 @@ def main() -> int:
     for name in CLASSES:
         for path in sorted((options.corpus / name).rglob("*.*")):
             started = time.process_time()
-            found, count = _lint(path, ruleset)
+            found, documents = _lint(path, ruleset)
             seconds += time.process_time() - started
             seen[name] += found
-            words[name] += count
+            words[name] += _words(documents)
     _table(seen, words)
     total = sum(words.values())
     print(f"\n{total:,} words in {seconds:.1f} s of one core: {total / seconds:,.0f} words per second")
@@ -76,13 +76,14 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _lint(path: Path, ruleset: Ruleset) -> tuple[list[Seen], int]:
-    found: list[Seen] = []
-    count = 0
-    for document in parse(read_source(str(path), path.read_bytes())):
-        found += [Seen(path, document, finding) for finding in lint(document, ruleset)]
-        count += sum(len(word_spans(block.text.text)) for block in document.blocks)
-    return found, count
+def _lint(path: Path, ruleset: Ruleset) -> tuple[list[Seen], tuple[Document, ...]]:
+    documents = parse(read_source(str(path), path.read_bytes()))
+    found = [Seen(path, document, finding) for document in documents for finding in lint(document, ruleset)]
+    return found, documents
+
+
+def _words(documents: tuple[Document, ...]) -> int:
+    return sum(len(word_spans(block.text.text)) for document in documents for block in document.blocks)
 
 
 def _table(seen: dict[str, list[Seen]], words: Counter[str]) -> None:

@@ -46,6 +46,7 @@ _SHOWN_DAY = re.compile(
 _DATE_FACTS = frozenset({"published", "modified", "reviewed"})
 _TOP = 10
 _SHORT_LINE = 160
+_DIGIT = re.compile(r"\d")
 
 
 def date(document: Document) -> Iterator[Match]:
@@ -78,6 +79,8 @@ def _unclear_date(document: Document) -> Match | None:
     blocks = [block for block in document.blocks if block.text.text.strip()]
     for index, block in enumerate(blocks):
         text = fold(block.text.text) if len(block.text.text) <= _SHORT_LINE else ""
+        if not _DIGIT.search(text):
+            continue
         for line in (text, *re.split(r" ?[|·•] ?| / ", text)):
             words = line.strip(" -*•·|")
             seen = _YEARLESS.fullmatch(words) or _ambiguous(words)

@@ -191,6 +191,8 @@ def _vague(block: Block, *, in_sources: bool) -> Iterator[Match]:
 
 def _bare_urls(document: Document, block: Block, *, in_sources: bool) -> Iterator[Match]:
     text = block.text.text
+    if "//" not in text and "www." not in text.lower():
+        return
     labelled = [(link.start, link.end) for link in block.links if link.label]
     for found in _URL.finditer(text):
         url = _without_end(found[0])

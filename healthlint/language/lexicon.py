@@ -59,7 +59,8 @@ def _verb_forms(word: str) -> tuple[str, str]:
 
 def vocabulary(document: Document) -> frozenset[str]:
     """Collect the distinct words in lower case, ASCII letters only; use `document.derive(vocabulary)`."""
-    return frozenset(_WORD.findall(document.derive(prose).text.lower()))
+    different = " ".join(set(document.derive(prose).text.lower().split()))
+    return frozenset(_WORD.findall(different))
 
 
 @cache

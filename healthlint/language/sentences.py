@@ -14,12 +14,14 @@ class Sentence(NamedTuple):
 
 
 # A stop with the numbers, quotes, brackets and marks of notes that may follow it, before a space or, where the writer
-# forgot that, before a capitalised word; or a forced line break before a capital.
-_STOP = re.compile(
-    r"(?<![.!?…])[.!?…]+(?:(?<=[^\W\d_][.!?])\d{1,3}(?:[,\u2013-]\d{1,3})*)?"
+# forgot that, before a capitalised word. It begins with the mark, so that a search can leap from mark to mark.
+_MARK = (
+    r"[.!?…](?<![.!?…][.!?…])[.!?…]*(?:(?<=[^\W\d_][.!?])\d{1,3}(?:[,\u2013-]\d{1,3})*)?"
     r"[\"'”\u2019»)\]*†‡¹²³⁰⁴-⁹]*(?:\s?\[\d[\d,;\s\u2013-]*\])*(?:(?=\s)|(?=[A-Z][a-z]+[ ,'-]))"
-    r"|(?<!\n)\n(?=\s{0,9}[\"'“\u2018(\[]*[A-Z\d•\u2013-])"
 )
+_STOP = re.compile(_MARK)
+# The same, or a forced line break before a capital.
+_STOP_OR_BREAK = re.compile(_MARK + r"|(?<!\n)\n(?=\s{0,9}[\"'“\u2018(\[]*[A-Z\d•\u2013-])")
 _OPENERS = "\"'“\u2018«([*_"
 _LABEL = re.compile(r"[\"'“\u2018(\[]*(?:\d{1,3}|[A-Za-z]|[ivx]{2,4})")
 _TAIL = re.compile(r"(?:(?<=[^\w.])|^)[^\W\d_]+(?:\.[^\W\d_]+)*\.$")
@@ -76,7 +78,8 @@ def sentence_spans(text: str) -> tuple[Sentence, ...]:
     """
     found: list[Sentence] = []
     start = _skip(text, 0)
-    for stop in _STOP.finditer(text):
+    stops = _STOP_OR_BREAK if "\n" in text else _STOP
+    for stop in stops.finditer(text):
         at = stop.end()
         following = _skip(text, at)
         if following == len(text) or stop.start() <= start:
