@@ -207,7 +207,8 @@ def read_yaml(problems: Problems, *, trusted: bool = False) -> Value:
     try:
         node = yaml.compose(problems.source, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        cut_off = "end of stream" in (error.problem or "")  # what was never closed is of more use than the last line
+        mark = (error.context_mark if cut_off else None) or error.problem_mark or error.context_mark
         message = ", ".join(part for part in (error.context, error.problem) if part)
         problems.add(mark.line + 1 if mark else 1, mark.column + 1 if mark else 1, f"this is no valid YAML: {message}")
         problems.check()

@@ -208,4 +208,6 @@ def _read(path: str) -> bytes:
             return read_stream(file)
     except OSError as error:
         msg = (error.strerror or "cannot be read").lower()
+        if isinstance(error, FileNotFoundError):
+            msg += ". Check its name"
         raise UnreadableError(msg) from None

@@ -38,7 +38,7 @@ def test_a_file_is_linted_by_the_nearest_configuration(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
-    assert healthlint.lint(tmp_path / "gone.md").problems == ("no such file or directory",)
+    assert healthlint.lint(tmp_path / "gone.md").problems == ("no such file or directory. Check its name",)
     assert healthlint.lint("{", format="wordpress").problems
 
 

@@ -159,8 +159,8 @@ def test_a_file_that_cannot_be_read_is_one_line_and_exit_code_2(name: str) -> No
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("check", "gone.md"), "healthlint: gone.md: no such file or directory\n"),
-        (("check", "*.md"), "healthlint: *.md: no such file or directory\n"),
+        (("check", "gone.md"), "healthlint: gone.md: no such file or directory. Check its name\n"),
+        (("check", "*.md"), "healthlint: *.md: no such file or directory. Check its name\n"),
         (("check", "empty"), "healthlint: nothing to lint in empty: no file with one of the suffixes .md, "),
         (("check", "--select", "claims/cur", "a.txt"), "“claims/cur”. Did you mean “claims/cure”?\n"),
         (("check", "--pack", "claim", "a.txt"), "healthlint: no pack is called “claim”; did you mean “claims”?\n"),

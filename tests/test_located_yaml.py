@@ -43,7 +43,7 @@ def test_an_alias_is_noted_once_and_a_loop_ends() -> None:
         ("a: [1\nb: 2", "f.yaml:2:2:"),
         ("a:\tb\n\tc: d", "f.yaml:2:1:"),
         ("a: \x07", "f.yaml:1:4:"),
-        ("'a", "f.yaml:1:3:"),
+        ("'a", "f.yaml:1:1:"),
     ],
 )
 def test_broken_yaml_has_the_same_shape(text: str, place: str) -> None:
@@ -95,3 +95,8 @@ def test_a_long_line_is_cut_around_the_caret() -> None:
 def test_did_you_mean_needs_a_near_word() -> None:
     assert suggestion("Claim", ("claims", "risk")) == "; did you mean “claims”?"
     assert suggestion("zebra", ("claims", "risk")) == ""
+
+
+def test_a_quote_that_is_never_closed_is_shown_where_it_opens() -> None:
+    with pytest.raises(LocatedError, match=r"^a\.yaml:2:4: this is no valid YAML"):
+        read_yaml(Problems("a.yaml", 'a: 1\nb: "x\nc: 2\n'))
