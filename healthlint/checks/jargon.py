@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from os.path import commonprefix
 
 from healthlint.document import Document, Kind
 from healthlint.finding import Match
@@ -40,6 +41,7 @@ _NEXT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Term:
+    stem: str
     pattern: str
     plain: tuple[str, ...]
     keep: str
@@ -95,7 +97,8 @@ def _terms() -> dict[str, list[_Term]]:
         marks, keep, strict = (*more, "", "", "")[:3]
         forms = sorted({form for form, _ in inflected(word, word, marks)}, key=len, reverse=True)
         pattern = f"(?:{'|'.join(form.replace(' ', '[ -]') for form in forms)})"
-        term = _Term(pattern, tuple(plain.split("; ")), keep, strict == "strict")
+        stem = re.split(r"[ -]", commonprefix(forms))[0]  # noqa: RUF071 - words, no paths
+        term = _Term(stem, pattern, tuple(plain.split("; ")), keep, strict == "strict")
         for first in {re.split(r"[ -]", form)[0] for form in forms}:
             terms.setdefault(first, []).append(term)
     return terms
@@ -104,13 +107,31 @@ def _terms() -> dict[str, list[_Term]]:
 def _first_use(document: Document, text: Prose, term: _Term) -> tuple[int, int, int, int] | None:
     """Block, offset, and prose offsets of the first use that counts; None when some use is explained."""
     first = None
-    for match in term.words.finditer(text.text):
+    for match in _uses(document, text, term):
         block, start = text.place(match.start())
         if _in_title(document, block) or _explained(document, text, term, match):
             return None
         if first is None and _counts(document, text, term, match):
             first = (block, start, *match.span())
     return first
+
+
+def _uses(document: Document, text: Prose, term: _Term) -> Iterator[re.Match[str]]:
+    """The places where a form of the term stands; a search for what all forms begin with leads to them."""
+    lowered = document.derive(_lowered)
+    at = lowered.find(term.stem)
+    while at >= 0:
+        match = term.words.match(text.text, at)
+        if match:
+            yield match
+        at = lowered.find(term.stem, at + 1)
+
+
+def _lowered(document: Document) -> str:
+    """The prose in lower case where that keeps its length; use `document.derive(_lowered)`."""
+    text = document.derive(prose).text
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else text
 
 
 def _in_title(document: Document, block: int) -> bool:
