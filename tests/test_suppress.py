@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from healthlint import lint
 from healthlint.document import Document
 from healthlint.finding import Finding
 from healthlint.parsers import parse
@@ -155,3 +156,13 @@ def test_their_rules_can_be_turned_off_and_lowered() -> None:
     (fault,) = suppress(document, (), KNOWN, {**ENABLED, "suppression/unused": Severity.NOTE})
     assert fault.severity is Severity.NOTE
     assert fault.span == Span(0, 39)
+
+
+def test_mdx_has_comments_of_its_own() -> None:
+    text = "Tea.\n\n{/* healthlint-disable-next-line claims/cure -- quoted */}\nThis tea cures diabetes.\n"
+    found = lint(text, name="a.mdx").findings
+    assert [finding.rule for finding in found] == []
+    assert [finding.rule for finding in lint(text.replace("next-line", "line"), name="a.mdx").findings] == [
+        "suppression/unused",
+        "claims/cure",
+    ]

@@ -21,7 +21,7 @@ from healthlint.parsers.html import escape_text, read_html
 from healthlint.parsers.link_targets import inline_target, inline_title, reference_targets
 from healthlint.parsers.open_elements import Element
 from healthlint.parsers.open_links import Attributes, Value
-from healthlint.parsers.templates import IN_HTML, MASK, heading_ids, mask_templates
+from healthlint.parsers.templates import IN_HTML, MASK, component_comments, heading_ids, mask_templates
 from healthlint.source import Source
 from healthlint.span import Span
 
@@ -53,6 +53,8 @@ def parse_markdown(source: Source, site: Site) -> Document:
     _Reading(assembly, outer, mask_templates(source.text, components=source.path.lower().endswith(".mdx"))).read()
     assembly.finish(len(source.text))
     bare_urls.add_links(assembly)
+    assembly.comments += component_comments(outer, assembly.blocks)
+    assembly.comments.sort(key=lambda comment: comment.span)
     mark_bylines(assembly)
     return assembly.document(source, site, fragment=not assembly.whole_page)
 

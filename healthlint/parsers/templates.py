@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from healthlint.document import Block, Comment
+from healthlint.mapped import MappedText
+from healthlint.span import Span
 
 MASK = "\ue000"
 """Stands for each character of template syntax while Markdown is parsed."""
@@ -52,6 +58,18 @@ def heading_ids(text: str) -> set[str]:
     found: set[str] = set()
     for line in _HEADING_LINE.finditer(text) if "{" in text else ():
         found.update(_ID.findall(line[0], line[0].rfind("{")) if "{" in line[0] else ())
+    return found
+
+
+def component_comments(outer: MappedText, blocks: Sequence[Block]) -> list[Comment]:
+    """The comments of MDX, which has no other: `{/* … */}`."""
+    starts = sorted(block.span.start for block in blocks)
+    found: list[Comment] = []
+    at = outer.text.find("{/*")
+    while at >= 0 and (end := outer.text.find("*/}", at)) >= 0:
+        span = Span(at, end + 3)
+        found.append(Comment(outer.text[at + 3 : end].strip(), span, bisect_left(starts, at)))
+        at = outer.text.find("{/*", end)
     return found
 
 
