@@ -35,6 +35,11 @@ class Kind(StrEnum):
     LABEL = "label"
 
 
+def is_english(language: str) -> bool:
+    """Whether a language tag is one of English (BCP 47), or empty, which is taken for it."""
+    return language[:2].lower() in {"", "en"}
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A link inside a block; `start` and `end` are offsets of its text in the block's text.
@@ -71,6 +76,11 @@ class Block:
     quoted: bool = False
     language: str = ""
     links: tuple[Link, ...] = ()
+
+    @property
+    def english(self) -> bool:
+        """Whether it is in English, or says nothing of its language."""
+        return is_english(self.language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""P1 and P2 over real articles, which are not part of this project; see CONTRIBUTING for where they are looked for."""
+"""Positions of blocks and findings in real articles, which are not part of this project; see CONTRIBUTING."""
 
 from __future__ import annotations
 
@@ -18,27 +18,26 @@ CORPUS = Path(os.environ.get("HEALTHLINT_CORPUS", SHARED / "corpus"))
 ARTICLES = CORPUS.parent / "articles"
 
 
-@pytest.mark.parametrize("folder", [CORPUS, ARTICLES], ids=["corpus", "articles"])
-def test_every_block_is_placed(folder: Path) -> None:
-    paths = sorted(path for path in folder.rglob("*") if path.suffix in {".md", ".txt", ".html", ".json"})
-    if not paths:
+@pytest.fixture(params=[CORPUS, ARTICLES], ids=["corpus", "articles"])
+def paths(request: pytest.FixtureRequest) -> list[Path]:
+    folder: Path = request.param
+    found = sorted(path for path in folder.rglob("*") if path.suffix in {".md", ".txt", ".html", ".json"})
+    if not found:
         pytest.skip(
             f"NOT TESTED: no articles beside this checkout in {folder.name}/; name a folder in HEALTHLINT_CORPUS"
         )
+    return found
+
+
+def test_every_block_is_placed(paths: list[Path]) -> None:
     for path in paths:
         for document in parse(read_source(path.name, path.read_bytes())):
             assert document.blocks, path
             assert_placed(document)
 
 
-@pytest.mark.parametrize("folder", [CORPUS, ARTICLES], ids=["corpus", "articles"])
-def test_every_finding_stands_where_it_says(folder: Path) -> None:
-    paths = sorted(path for path in folder.rglob("*") if path.suffix in {".md", ".txt", ".html", ".json"})
-    if not paths:
-        pytest.skip(
-            f"NOT TESTED: no articles beside this checkout in {folder.name}/; name a folder in HEALTHLINT_CORPUS"
-        )
-    linting = Linting(Configs(Config(folder)), Wishes(select=("all",)))
+def test_every_finding_stands_where_it_says(paths: list[Path]) -> None:
+    linting = Linting(Configs(Config(paths[0].parent)), Wishes(select=("all",)))
     results = [linting.file(str(path)) for path in paths]  # conftest looks at every region
     assert [result.problems for result in results if result.problems] == []
     assert any(result.findings for result in results)

@@ -125,7 +125,7 @@ def _counts(document: Document, text: Prose, match: re.Match[str]) -> bool:
     there = document.blocks[block]
     if there.kind not in _READ or there.chrome or there.quoted or block in document.derive(reference_blocks):
         return False
-    if there.language[:2].lower() not in {"", "en"}:
+    if not there.english:
         return False
     low, high = match.start() - start, match.start() - start + len(there.text.text)
     before = text.text[max(low, match.start() - _AROUND) : match.start()]

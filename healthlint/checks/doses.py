@@ -10,6 +10,7 @@ import re2
 
 from healthlint.document import Document
 from healthlint.finding import Match
+from healthlint.language.context import sentence_text
 from healthlint.language.haystack import haystack
 from healthlint.language.lexicon import lexicon_rows
 from healthlint.language.prose import prose, reference_blocks
@@ -86,11 +87,6 @@ _FOOD = re.compile(
 )
 
 
-def _sentence(document: Document, block: int, offset: int) -> str:
-    sentence = sentence_at(document, block, offset)
-    return document.derive(prose).block_text(block)[sentence.start : sentence.end]
-
-
 def error_prone(document: Document) -> Iterator[Match]:
     """Find abbreviations and unit signs that are known to be misread, where the sentence is about a dose."""
     if not _HINT.search(document.derive(haystack).data):
@@ -102,7 +98,7 @@ def error_prone(document: Document) -> Iterator[Match]:
         index, start = text.place(low)
         end = start + found.end(group) - low
         block, line = document.blocks[index], text.block_text(index)
-        sentence = _sentence(document, index, start)
+        sentence = sentence_text(document, index, start)
         if block.chrome or index in references or not _CUE.search(sentence):
             continue
         if _is_explained(line, start, end, sentence):
@@ -150,7 +146,7 @@ def decimal(document: Document) -> Iterator[Match]:
     for found in _DECIMAL.finditer(text.text):
         index, start = text.place(found.start())
         block, line, end = document.blocks[index], text.block_text(index), start + len(found.group())
-        sentence = _sentence(document, index, start)
+        sentence = sentence_text(document, index, start)
         unit = found.group("unit")
         food = _FOOD.search(sentence) or (unit.startswith(("g", "unit")) and not _CUE.search(sentence))
         if block.chrome or index in references or food or _LABORATORY.match(line, end):

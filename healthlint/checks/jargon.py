@@ -12,7 +12,7 @@ from healthlint.document import Document, Kind
 from healthlint.finding import Match
 from healthlint.language import context
 from healthlint.language.lexicon import inflected, lexicon_rows, vocabulary
-from healthlint.language.prose import Prose, prose, reference_blocks
+from healthlint.language.prose import Prose, lowered, prose, reference_blocks
 from healthlint.language.reading import sentence_at
 
 _READ = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.CELL, Kind.CAPTION})
@@ -118,20 +118,13 @@ def _first_use(document: Document, text: Prose, term: _Term) -> tuple[int, int, 
 
 def _uses(document: Document, text: Prose, term: _Term) -> Iterator[re.Match[str]]:
     """The places where a form of the term stands; a search for what all forms begin with leads to them."""
-    lowered = document.derive(_lowered)
-    at = lowered.find(term.stem)
+    small = document.derive(lowered)
+    at = small.find(term.stem)
     while at >= 0:
         match = term.words.match(text.text, at)
         if match:
             yield match
-        at = lowered.find(term.stem, at + 1)
-
-
-def _lowered(document: Document) -> str:
-    """The prose in lower case where that keeps its length; use `document.derive(_lowered)`."""
-    text = document.derive(prose).text
-    lowered = text.lower()
-    return lowered if len(lowered) == len(text) else text
+        at = small.find(term.stem, at + 1)
 
 
 def _in_title(document: Document, block: int) -> bool:
@@ -147,7 +140,7 @@ def _first_heading(document: Document) -> int:
 def _counts(document: Document, text: Prose, term: _Term, match: re.Match[str]) -> bool:
     block, start = text.place(match.start())
     there, end = document.blocks[block], start + len(match[0])
-    if there.kind not in _READ or there.chrome or there.language[:2].lower() not in {"", "en"}:
+    if there.kind not in _READ or there.chrome or not there.english:
         return False
     if block in document.derive(reference_blocks) or context.quoted(document, block, start, end):
         return False

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from urllib.parse import unquote
 
-from healthlint.checks.addresses import TEMPLATE, fault, host_of, registered
+from healthlint.checks.addresses import TEMPLATE, fault
 from healthlint.document import Block, Document, Kind, Link
 from healthlint.finding import Edit, Fix, Match, Safety
 from healthlint.language.prose import reference_blocks
@@ -214,6 +214,3 @@ def _without_end(url: str) -> str:
     while url and url[-1] in _URL_END and not (url[-1] == ")" and url.count("(") >= url.count(")")):
         url = url[:-1]
     return url
-
-
-__all__ = ["contact_mismatch", "host_of", "malformed", "registered", "vague_text"]

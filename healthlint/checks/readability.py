@@ -146,7 +146,7 @@ def _judged(document: Document, index: int) -> bool:
     block = document.blocks[index]
     if block.kind not in _READ or block.chrome or block.quoted or index in document.derive(reference_blocks):
         return False
-    return block.language.lower()[:2] in {"", "en"}
+    return block.english
 
 
 def _advice(count: int) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 from healthlint.document import Block, Document, Kind
 from healthlint.finding import Match, Safety
 from healthlint.language.lexicon import lexicon_rows
-from healthlint.language.prose import prose, reference_blocks
+from healthlint.language.prose import lowered, prose, reference_blocks
 
 _TWICE = re.compile(r"\b([a-z]+) {1,2}\1\b")
 _JOINS_BEFORE = frozenset("-'./")
@@ -41,8 +41,7 @@ def _meant_twice() -> frozenset[str]:
 
 
 def _passed_over(block: Block) -> bool:
-    foreign = bool(block.language) and not block.language.lower().startswith("en")
-    return foreign or block.kind in {Kind.BUTTON, Kind.LABEL}
+    return not block.english or block.kind in {Kind.BUTTON, Kind.LABEL}
 
 
 def _joined(text: str, start: int, end: int) -> bool:
@@ -53,8 +52,7 @@ def _joined(text: str, start: int, end: int) -> bool:
 def repeated_word(document: Document) -> Iterator[Match]:
     """Find the same word twice in a row within one block, where English does not allow it and it is no name."""
     text, references = document.derive(prose), document.derive(reference_blocks)
-    lowered = text.text.lower()
-    for found in _TWICE.finditer(lowered if len(lowered) == len(text.text) else text.text):
+    for found in _TWICE.finditer(document.derive(lowered)):
         if _joined(text.text, *found.span()):
             continue
         word = text.text[slice(*found.span(1))]

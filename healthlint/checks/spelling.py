@@ -76,7 +76,7 @@ def known_typo(document: Document) -> Iterator[Match]:
 
 def _is_passed_over(block: Block) -> bool:
     """Whether the block is a control of the page, or in another language."""
-    return block.kind in _CHROME_KINDS or not (block.language or "en").lower().startswith("en")
+    return block.kind in _CHROME_KINDS or not block.english
 
 
 def _is_meant(line: str, start: int, end: int, kind: str, correction: Correction) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from importlib import import_module
 from typing import Any, cast
 
@@ -13,6 +14,12 @@ from healthlint.finding import Match
 from healthlint.located_yaml import suggestion
 
 _PACKAGE = "healthlint.checks"
+
+
+@cache
+def _function(path: str) -> Callable[..., Iterable[Match]]:
+    module, _, name = path.rpartition(".")
+    return cast("Callable[..., Iterable[Match]]", getattr(import_module(f"{_PACKAGE}.{module}"), name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +39,7 @@ class PythonCheck:
 
     def function(self) -> Callable[..., Iterable[Match]]:
         """The function; raises ImportError or AttributeError when there is none."""
-        module, _, name = self.path.rpartition(".")
-        return cast("Callable[..., Iterable[Match]]", getattr(import_module(f"{_PACKAGE}.{module}"), name))
+        return _function(self.path)
 
     def accepted(self) -> dict[str, Any]:
         """The options that the function takes, with their defaults."""

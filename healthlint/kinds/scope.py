@@ -33,7 +33,7 @@ class Scope:
             if block.kind in self.kinds
             and (self.chrome or not block.chrome)
             and index not in listed
-            and (self.foreign or not block.language or block.language.lower().startswith("en"))
+            and (self.foreign or block.english)
         )
 
 

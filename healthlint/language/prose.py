@@ -61,6 +61,13 @@ def prose(document: Document) -> Prose:
     return Prose("\n".join(texts), tuple(starts), texts)
 
 
+def lowered(document: Document) -> str:
+    """The prose's text in lower case where that keeps its length; use `document.derive(lowered)`."""
+    text = document.derive(prose).text
+    small = text.lower()
+    return small if len(small) == len(text) else text
+
+
 REFERENCE_HEADING = re.compile(
     r"(?:selected |key |list of |scientific |medical |article )?"
     r"(?:references?|sources?|bibliography|citations?|works cited|literature|footnotes|endnotes|notes and references)"

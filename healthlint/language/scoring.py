@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from healthlint.document import Block, Document, Kind
+from healthlint.document import Block, Document, Kind, is_english
 from healthlint.language.prose import prose, reference_blocks
 from healthlint.language.readability import flesch_kincaid_grade, smog_grade
 from healthlint.language.reading import block_sentences
@@ -111,7 +111,7 @@ def total(counts: Iterable[Counts]) -> Counts:
 
 def english(document: Document) -> bool:
     """Whether the formulas hold: the article says that it is English, or says nothing."""
-    return document.locale.lower()[:2] in {"", "en"}
+    return is_english(document.locale)
 
 
 def _pieces(document: Document) -> Iterator[tuple[int, Counts | None]]:
@@ -138,7 +138,7 @@ def _pieces(document: Document) -> Iterator[tuple[int, Counts | None]]:
 
 def _scored(block: Block) -> bool:
     kinds = block.kind in _RUNNING or block.kind is Kind.HEADING
-    return kinds and not block.chrome and block.language.lower()[:2] in {"", "en"}
+    return kinds and not block.chrome and block.english
 
 
 def _heading_counts(document: Document, index: int) -> Counts:

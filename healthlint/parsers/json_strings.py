@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from healthlint.mapped import MappedText, Weaver
 
@@ -76,10 +76,3 @@ def escape_json(text: str) -> str:
 def readable(text: str) -> str:
     """The text with U+FFFD for half a surrogate pair and for NUL, which no output could show."""
     return _UNREADABLE.sub("\ufffd", text)
-
-
-def value_at(data: Any, path: Path) -> Any:  # noqa: ANN401 - JSON holds any value
-    """The value at a path of decoded JSON."""
-    for step in path:
-        data = data[step]
-    return data
