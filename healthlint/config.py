@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, cast
@@ -21,9 +21,12 @@ from healthlint.source import UnreadableError, read_source
 FILE_NAMES = ("healthlint.yaml", "healthlint.yml", ".healthlint.yaml")
 _AUDIENCES = ("public", "professional")
 _SELECTION_KEYS = ("select", "ignore", "severity", "options")
-_KEYS = ("packs", *_SELECTION_KEYS, "exclude", "fail_on", "site", "overrides")
+_KEYS = ("packs", *_SELECTION_KEYS, "exclude", "fail_on", "site", "readability", "overrides")
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_OVERRIDE_KEYS = ("paths", *_SELECTION_KEYS, "site")
+_OVERRIDE_KEYS = ("paths", *_SELECTION_KEYS, "site", "readability")
+_SITE_KEYS = ("disclaimer", "byline", "date", "references", "crisis_line", "locale", "audience")
+_ENGINES = ("healthlint", "textstat")
+_HIGHEST_GRADE = 18
 
 
 class Threshold(StrEnum):
@@ -218,21 +221,34 @@ def _severity(value: Value) -> Severity | None:
 
 
 def _site(table: Mapping[str, Value]) -> dict[str, Any]:
-    names = tuple(spec.name for spec in fields(Site))
     site: dict[str, Any] = {}
-    for name, value in (table["site"].table(names) if "site" in table else {}).items():
+    for name, value in (table["site"].table(_SITE_KEYS) if "site" in table else {}).items():
         if name == "audience":
             site[name] = value.choice(_AUDIENCES) or ""
         else:
             site[name] = _locale(value) if name == "locale" else value.flag()
-    return site
+    return site | _readability(table)
 
 
 def _locale(value: Value) -> str:
     text = value.text()
+    if text == "auto":
+        return ""
     if text and not _LANGUAGE_TAG.fullmatch(text):
-        value.problem(f"expected a language tag such as “en-GB”, not “{text}”")
+        value.problem(f"expected a language tag such as “en-GB”, or “auto”, not “{text}”")
     return text
+
+
+def _readability(table: Mapping[str, Value]) -> dict[str, Any]:
+    settings = table["readability"].table(("engine", "max_grade")) if "readability" in table else {}
+    found: dict[str, Any] = {}
+    if "engine" in settings:
+        found["readability_engine"] = settings["engine"].choice(_ENGINES) or _ENGINES[0]
+    if "max_grade" in settings:
+        found["max_grade"] = settings["max_grade"].number()
+        if not 0 <= found["max_grade"] <= _HIGHEST_GRADE:
+            settings["max_grade"].problem("expected a school grade from 1 to 18, or 0 for none")
+    return found
 
 
 def _patterns(table: Mapping[str, Value], key: str) -> Patterns:

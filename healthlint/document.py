@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeVar, cast
 
+from healthlint.dictionary import Dictionary
 from healthlint.mapped import MappedText
 from healthlint.source import Source
 from healthlint.span import Span
+from healthlint.verdict import Web
 
 T = TypeVar("T")
 
@@ -125,7 +127,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What the publishing site adds around the article; None: nobody said."""
+    """What the publishing site adds around the article (None: nobody said), and what it decided about its texts.
+
+    `max_grade` is the target for the Flesch–Kincaid grade, 0 for none; `readability_engine` is `healthlint` or
+    `textstat`; `dictionary` holds the words that the site spells its own way.
+    """
 
     disclaimer: bool | None = None
     byline: bool | None = None
@@ -134,6 +140,9 @@ class Site:
     crisis_line: bool | None = None
     locale: str = ""
     audience: str = ""
+    max_grade: float = 0
+    readability_engine: str = "healthlint"
+    dictionary: Dictionary = field(default_factory=Dictionary)
 
 
 @dataclass(frozen=True)
@@ -142,7 +151,7 @@ class Document:
 
     `fragment` is True when a site template will be put around the text, so that a missing byline, date or
     disclaimer may well be there. `links` are all links, also those that show no text; `anchors` are the ids and
-    names that links inside the page can point to.
+    names that links inside the page can point to. `web` is what the network said of the links; None: nobody asked.
     """
 
     source: Source
@@ -155,6 +164,7 @@ class Document:
     anchors: frozenset[str] = frozenset()
     fragment: bool = True
     site: Site = Site()
+    web: Web | None = None
     _derived: dict[Callable[[Document], Any], Any] = field(default_factory=dict, repr=False, compare=False)
 
     def derive(self, compute: Callable[[Document], T]) -> T:

@@ -170,10 +170,10 @@ def test_a_file_that_cannot_be_read_is_one_line_and_exit_code_2(name: str) -> No
         (("check", "--format", "xml", "a.txt"), "healthlint: Invalid value for '--format'"),
         (("check", "--report", "sarif", "a.txt"), "Invalid value for '--report': “sarif” is not FORMAT=FILE"),
         (("check", "--nonsense"), "healthlint: No such option '--nonsense'"),
-        (("lint",), "healthlint: No such command 'lint'"),
+        (("lint",), "healthlint: no command is called “lint”"),
         (("explain", "claims/cur"), "healthlint: no rule is called “claims/cur”. Did you mean “claims/cure”?\n"),
         (("explain", "cure"), "healthlint: no rule is called “cure”. Did you mean “claims/cure”?\n"),
-        (("chek",), "healthlint: No such command 'chek'. Did you mean 'check'? See healthlint --help\n"),
+        (("chek",), "healthlint: no command is called “chek”; did you mean “check”? See healthlint --help\n"),
         (("check", "--output", "", "a.txt"), "healthlint: the name of a file is empty\n"),
         (("check", ""), "healthlint: the name of a file is empty\n"),
         (("check", "--stdin-filename", "b.md", "a.txt"), "--stdin-filename is for standard input"),
@@ -252,7 +252,7 @@ def test_an_internal_error_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
         msg = "no such luck"
         raise KeyError(msg)
 
-    monkeypatch.setattr("healthlint.cli.lint_files", broken)
+    monkeypatch.setattr("healthlint.commands.check.lint_files", broken)
     done = run("check", lay("a.md", CLEAN))
     assert done.code == 2
     assert done.err.startswith("healthlint: internal error, please report it: KeyError: 'no such luck'")
@@ -262,7 +262,7 @@ def test_an_interruption(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("healthlint.cli.lint_files", interrupted)
+    monkeypatch.setattr("healthlint.commands.check.lint_files", interrupted)
     assert run("check", lay("a.md", CLEAN)).code == 130
 
 
