@@ -17,6 +17,7 @@ class Result:
     """One file: its source (None when it could not be read), its findings in order, and why it could not be linted.
 
     `excerpts` holds, for findings in HTML and WordPress files, the prose around them without markup and escapes.
+    Where fixes were applied, `fixed` says how many, `source` is the text with them and `original` the one without.
     """
 
     path: str
@@ -24,6 +25,8 @@ class Result:
     findings: tuple[Finding, ...] = ()
     problems: tuple[str, ...] = ()
     excerpts: tuple[Excerpt | None, ...] = ()
+    original: Source | None = None
+    fixed: int = 0
 
 
 def counts(results: Iterable[Result]) -> dict[Severity, int]:

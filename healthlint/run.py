@@ -14,6 +14,7 @@ from healthlint.config import Config, Configs
 from healthlint.discover import STDIN
 from healthlint.excerpt import excerpts
 from healthlint.finding import Finding
+from healthlint.fixer import apply_fixes
 from healthlint.gitignore import relative
 from healthlint.linter import lint
 from healthlint.located_yaml import shown_path, suggestion
@@ -29,6 +30,8 @@ from healthlint.suppression_rules import SUPPRESSION_PACK, SUPPRESSION_RULES
 
 Report = Callable[[int, int, int], None]
 
+# Far more than any chain of fixes seen; it ends a pair of rules that undo each other.
+_ROUNDS = 10
 _STREAMS = ("/dev/fd/", "/dev/stdin")
 
 
@@ -77,6 +80,23 @@ class Linting:
         except UnreadableError as error:
             return Result(path, problems=(str(error),))
         return _lint(source, prepared)
+
+    def fixed(self, path: str, data: bytes | None = None) -> Result:
+        """The result for one file after its safe fixes; fixes that bring further ones are followed to the end."""
+        first = result = self.file(path, data)
+        number = 0
+        for _ in range(_ROUNDS):
+            if result.source is None or result.problems:
+                break
+            source, applied = apply_fixes(result.source, result.findings)
+            if not applied:
+                break
+            result, number = self.source(source), number + applied
+        if not number:
+            return first
+        if result.problems:
+            return replace(first, problems=(f"its fixes were not applied: after them, {result.problems[0]}",))
+        return replace(result, original=first.source, fixed=number)
 
     def source(self, source: Source) -> Result:
         """The result for one text."""
@@ -182,15 +202,25 @@ def _pack_file(path: Path) -> Pack:
         raise SelectionError(msg) from None
 
 
-def lint_files(
-    paths: Iterable[str], linting: Linting, report: Report, *, stdin: bytes = b"", stdin_name: str = "stdin"
+def lint_files(  # noqa: PLR0913 - three of them are options with a default
+    paths: Iterable[str],
+    linting: Linting,
+    report: Report,
+    *,
+    stdin: bytes = b"",
+    stdin_name: str = "stdin",
+    fix: bool = False,
 ) -> tuple[Result, ...]:
-    """One result for each path, in their order; `report` hears of files done, files in all, and findings so far."""
+    """One result for each path, in their order; `report` hears of files done, files in all, and findings so far.
+
+    With `fix`, the results are those after the safe fixes; no file is written.
+    """
+    lint_file = linting.fixed if fix else linting.file
     paths = tuple(paths)
     results: list[Result] = []
     found = 0
     for path in paths:
-        result = linting.file(stdin_name, stdin) if path == STDIN else linting.file(path)
+        result = lint_file(stdin_name, stdin) if path == STDIN else lint_file(path)
         results.append(result)
         found += len(result.findings)
         report(len(results), len(paths), found)

@@ -30,6 +30,7 @@ from healthlint.commands.common import (
 )
 from healthlint.config import Threshold
 from healthlint.discover import STDIN, discover
+from healthlint.fixed_file import difference, saved
 from healthlint.progress import Progress
 from healthlint.report_file import doubled
 from healthlint.result import Result
@@ -65,8 +66,15 @@ class _Check:
     config: str | None
     no_config: bool
     fail_on: str | None
+    fix: bool
+    diff: bool
     stdin_filename: str | None
     color: str
+
+    @property
+    def targets(self) -> tuple[tuple[str, str | None], ...]:
+        """The reports to write: each a format and a file."""
+        return ((self.form, self.output), *self.reports)
 
 
 @click.command()
@@ -92,6 +100,8 @@ class _Check:
         "--fail-on", type=click.Choice([threshold.value for threshold in Threshold]),
         help="The least severity that gives exit code 1; by default error, or what the configuration says.",
     ),
+    click.option("--fix", is_flag=True, help="Apply the safe fixes to the files; report what is left."),
+    click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing."),
     click.option("--stdin-filename", metavar="NAME", help="What to call standard input; its suffix tells the format."),
     click.option(
         "--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True,
@@ -101,7 +111,7 @@ class _Check:
 def check(**options: Any) -> int:  # noqa: ANN401 - click passes them by name; _Check knows their types
     """Lint articles: files, folders, patterns, or - for standard input; by default the working directory.
 
-    Reads Markdown, HTML, plain text and answers of the WordPress REST API (JSON). Changes nothing.
+    Reads Markdown, HTML, plain text and answers of the WordPress REST API (JSON). Changes nothing without --fix.
 
     \b
     Exit codes:
@@ -113,34 +123,51 @@ def check(**options: Any) -> int:  # noqa: ANN401 - click passes them by name; _
 
 
 def _check(options: _Check) -> int:
-    targets = [(options.form, options.output), *options.reports]
-    if "" in (*options.paths, *(file for _, file in targets)):
-        stop("the name of a file is empty")
-    for _, file in targets:
-        if file not in STANDARD_OUTPUT and not Path(str(file)).absolute().parent.is_dir():
-            stop(f"cannot write {file}: its folder does not exist")
-    if options.stdin_filename is not None and STDIN not in options.paths:
-        stop("--stdin-filename is for standard input: name - as the file to lint")
+    _refuse_contradictions(options)
     configs = load_configs(options.config, no_config=options.no_config)
     inputs = discover(options.paths or (".",), configs)
     if not inputs.paths:
         return _nothing(options.paths or (".",), inputs.excluded)
-    if taken := doubled(inputs.paths, [str(file) for _, file in targets if file not in STANDARD_OUTPUT]):
+    files = [str(file) for _, file in options.targets if file not in STANDARD_OUTPUT]
+    if taken := doubled(inputs.paths, files):
         stop(f"cannot write {taken}: it is an article or another report of this run. Name another file")
     wishes = Wishes(options.packs, options.select, options.ignore)
-    linting = Linting(configs, wishes, examples=any(form == "sarif" for form, _ in targets))
-    stdin = read_stream(sys.stdin.buffer) if STDIN in inputs.paths else b""
-    progress = Progress(sys.stderr)
-    try:
-        results = lint_files(inputs.paths, linting, progress, stdin=stdin, stdin_name=options.stdin_filename or "stdin")
-    finally:
-        progress.close()
+    linting = Linting(configs, wishes, examples=any(form == "sarif" for form, _ in options.targets))
+    results = _linted(inputs.paths, linting, options)
     for result in results:
         for problem in result.problems:
             warn(f"{result.path}: {problem}")
-    for form, file in targets:
+    if options.diff:
+        write("".join(map(difference, results)), options.output)
+        return _code(results, linting, Threshold.NEVER)
+    for form, file in options.targets:
         _write(form, file, results, linting.rules, options.color)
+    if number := sum(result.fixed for result in results):
+        warn(f"fixed {number} finding{'' if number == 1 else 's'}")
     return _code(results, linting, Threshold(options.fail_on) if options.fail_on else None)
+
+
+def _refuse_contradictions(options: _Check) -> None:
+    if "" in (*options.paths, *(file for _, file in options.targets)):
+        stop("the name of a file is empty")
+    for _, file in options.targets:
+        if file not in STANDARD_OUTPUT and not Path(str(file)).absolute().parent.is_dir():
+            stop(f"cannot write {file}: its folder does not exist")
+    if options.stdin_filename is not None and STDIN not in options.paths:
+        stop("--stdin-filename is for standard input: name - as the file to lint")
+    if options.fix and (options.diff or STDIN in options.paths):
+        stop("--fix changes files; --diff and standard input change none. Leave one of them out")
+
+
+def _linted(paths: Sequence[str], linting: Linting, options: _Check) -> tuple[Result, ...]:
+    stdin = read_stream(sys.stdin.buffer) if STDIN in paths else b""
+    name, progress = options.stdin_filename or "stdin", Progress(sys.stderr)
+    try:
+        fix = options.fix or options.diff
+        results = lint_files(paths, linting, progress, stdin=stdin, stdin_name=name, fix=fix)
+    finally:
+        progress.close()
+    return tuple(map(saved, results)) if options.fix else results
 
 
 def _code(results: Sequence[Result], linting: Linting, threshold: Threshold | None) -> int:
