@@ -14,9 +14,12 @@ from healthlint import __version__
 from healthlint.commands.common import CLEAN, FAILED, INTERRUPTED, StopError, warn
 from healthlint.located_yaml import LocatedError, suggestion
 from healthlint.ruleset import SelectionError
+from healthlint.unavailable import UnavailableError
 
 # The module of each command, which is read only when it is called or all are listed.
-COMMANDS = {"check": "check", "explain": "rules", "rules": "rules"}
+COMMANDS = {
+    "check": "check", "dictionary": "dictionary", "explain": "rules", "links": "links", "rules": "rules", "score": "score"
+}  # fmt: skip
 
 
 class _Commands(click.Group):
@@ -57,7 +60,7 @@ def _main(arguments: Sequence[str] | None) -> int:
         command = error.ctx.command_path if error.ctx else "healthlint"
         message = error.format_message().rstrip(".")
         warn(f"{message}{'' if message.endswith('?') else '.'} See {command} --help")
-    except (StopError, LocatedError, SelectionError) as error:
+    except (StopError, LocatedError, SelectionError, UnavailableError) as error:
         warn(str(error))
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED

@@ -10,18 +10,25 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, cast
 
+from healthlint.dictionary import Dictionary
+from healthlint.dictionary_files import read_dictionary
 from healthlint.document import Site
 from healthlint.gitignore import Patterns, read_patterns
+from healthlint.grammar.settings import LanguageToolSettings, read_languagetool
 from healthlint.located_yaml import LocatedError, Problems, Value, read_yaml, shown_path, suggestion
 from healthlint.rule import Rule
 from healthlint.selection import Selection, meant, nearest
 from healthlint.severity import Severity
 from healthlint.source import UnreadableError, read_source
+from healthlint.web.settings import LinkSettings, read_links
 
 FILE_NAMES = ("healthlint.yaml", "healthlint.yml", ".healthlint.yaml")
 _AUDIENCES = ("public", "professional")
 _SELECTION_KEYS = ("select", "ignore", "severity", "options")
-_KEYS = ("packs", *_SELECTION_KEYS, "exclude", "fail_on", "site", "readability", "overrides")
+_KEYS = (
+    *("packs", *_SELECTION_KEYS, "exclude", "fail_on", "site", "readability", "dictionary", "languagetool", "links"),
+    "overrides",
+)
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _OVERRIDE_KEYS = ("paths", *_SELECTION_KEYS, "site", "readability")
 _SITE_KEYS = ("disclaimer", "byline", "date", "references", "crisis_line", "locale", "audience")
@@ -65,6 +72,8 @@ class Config:
     fail_on: Threshold = Threshold.ERROR
     site: Site = field(default_factory=Site)
     overrides: tuple[Override, ...] = ()
+    languagetool: LanguageToolSettings = field(default_factory=LanguageToolSettings)
+    links: LinkSettings = field(default_factory=LinkSettings)
     path: Path | None = None
     _named: tuple[Value, ...] = field(default=(), repr=False, compare=False)
     _packs: tuple[Value, ...] = field(default=(), repr=False, compare=False)
@@ -84,6 +93,11 @@ class Config:
             selection = overlaid(selection, override.selection)
             site = replace(site, **override.site)
         return replace(self, selection=selection, site=site)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of rules and packs in it and in its overrides."""
+        return tuple(value.key.value if value.key is not None else value.text() for value in self._named)
 
     def check_packs(self, names: Collection[str], is_file: Callable[[str], bool]) -> None:
         """Raise LocatedError, naming each place, for packs that are neither built in nor a file."""
@@ -181,8 +195,10 @@ def _config(root: Value, path: Path) -> Config:
         selection=_selection(table, named),
         exclude=_patterns(table, "exclude"),
         fail_on=threshold or Threshold.ERROR,
-        site=Site(**_site(table)),
+        site=Site(**_site(table), dictionary=_dictionary(table, folder)),
         overrides=tuple(_override(value, named) for value in _items(table, "overrides")),
+        languagetool=read_languagetool(table["languagetool"]) if "languagetool" in table else LanguageToolSettings(),
+        links=read_links(table["links"], folder) if "links" in table else LinkSettings(),
         path=path,
         _named=tuple(named),
         _packs=_places(table, "packs"),
@@ -228,6 +244,10 @@ def _site(table: Mapping[str, Value]) -> dict[str, Any]:
         else:
             site[name] = _locale(value) if name == "locale" else value.flag()
     return site | _readability(table)
+
+
+def _dictionary(table: Mapping[str, Value], folder: Path) -> Dictionary:
+    return read_dictionary(table["dictionary"], folder) if "dictionary" in table else Dictionary()
 
 
 def _locale(value: Value) -> str:

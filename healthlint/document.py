@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from healthlint.dictionary import Dictionary
 from healthlint.mapped import MappedText
+from healthlint.retractions import Retractions
+from healthlint.site_files import Files
 from healthlint.source import Source
 from healthlint.span import Span
 from healthlint.verdict import Web
@@ -87,12 +89,16 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture; `alt` is None when the attribute is absent. `block` is the number of blocks before it."""
+    """A picture; `alt` is None when the attribute is absent. `block` is the number of blocks before it.
+
+    `target` is the address as written in the file, the whole picture where that is not known.
+    """
 
     address: str
     alt: MappedText | None
     span: Span
     block: int
+    target: Span
     decorative: bool = False
     linked: bool = False
     chrome: bool = False
@@ -114,6 +120,29 @@ class Comment:
     text: str
     span: Span
     block: int
+
+
+class Anchor(NamedTuple):
+    """An `id`, and where it is written."""
+
+    name: str
+    span: Span
+
+
+class HeadingSource(NamedTuple):
+    """A Markdown heading that has no id of its own: the words that it shows, code among them, and how it is written."""
+
+    text: str
+    source: str
+
+
+class Definition(NamedTuple):
+    """A link reference definition of Markdown: its label, where the label is written, whether a link uses it."""
+
+    label: str
+    span: Span
+    address: str
+    used: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +180,9 @@ class Document:
 
     `fragment` is True when a site template will be put around the text, so that a missing byline, date or
     disclaimer may well be there. `links` are all links, also those that show no text; `anchors` are the ids and
-    names that links inside the page can point to. `web` is what the network said of the links; None: nobody asked.
+    names that links inside the page can point to, `ids` those of them that stand in the text, with their places.
+    `files` are the files around this one; None: it has no place among files. `web` is what the network said of the
+    links; None: nobody asked.
     """
 
     source: Source
@@ -165,6 +196,11 @@ class Document:
     fragment: bool = True
     site: Site = Site()
     web: Web | None = None
+    ids: tuple[Anchor, ...] = ()
+    headings: tuple[HeadingSource, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    files: Files | None = None
+    retractions: Retractions | None = None
     _derived: dict[Callable[[Document], Any], Any] = field(default_factory=dict, repr=False, compare=False)
 
     def derive(self, compute: Callable[[Document], T]) -> T:

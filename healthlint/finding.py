@@ -38,6 +38,27 @@ class Fix:
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """A further place that a finding is about: the words that stand there, decoded, and what to say of them.
+
+    Places with the same `group` are shown together, in their order; `data` says the same as `message` to a program.
+    """
+
+    group: str
+    message: str
+    span: Span
+    text: str
+    data: Mapping[str, str | float] = field(default_factory=dict)
+
+    @classmethod
+    def on(  # noqa: PLR0913 - the road from text to file, as for matches
+        cls, mapped: MappedText, start: int, end: int, *, group: str, message: str, data: Mapping[str, str | float]
+    ) -> Self:
+        """The place mapped.text[start:end]."""
+        return cls(group, message, mapped.source(start, end), mapped.text[start:end], data)
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """A place where a rule's fault was seen. `text` is what stands there, decoded; `fields` fill the message."""
 
@@ -46,6 +67,7 @@ class Match:
     fields: Mapping[str, str] = field(default_factory=dict)
     fixes: tuple[Fix, ...] = ()
     severity: Severity | None = None
+    related: tuple[Related, ...] = ()
 
     @classmethod
     def on(  # noqa: PLR0913 - the one road from text to file takes all that a match may say
@@ -58,6 +80,7 @@ class Match:
         replacements: tuple[str, ...] = (),
         safety: Safety = Safety.SUGGESTED,
         severity: Severity | None = None,
+        related: tuple[Related, ...] = (),
     ) -> Self:
         """The match on mapped.text[start:end]; each replacement becomes a fix, a safe one only where it is certain.
 
@@ -72,7 +95,7 @@ class Match:
                 Fix(f"Replace with “{new}”" if new else "Delete", (Edit(span, mapped.escape(new)),), certain)
                 for new in replacements
             )
-        return cls(span, words, dict(fields or {}), fixes, severity)
+        return cls(span, words, dict(fields or {}), fixes, severity, related)
 
 
 def min_safety(safety: Safety) -> Safety:
@@ -90,6 +113,7 @@ class Finding:
     span: Span
     text: str
     fixes: tuple[Fix, ...] = ()
+    related: tuple[Related, ...] = ()
 
     @property
     def order(self) -> tuple[int, int, str]:

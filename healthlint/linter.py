@@ -52,7 +52,8 @@ def _matches(rule: Rule, document: Document, patterns: Iterable[int]) -> Iterabl
 
 def _finding(rule: Rule, match: Match) -> Finding:
     severity = rule.severity if match.severity is None else rule.severity.lowered_to(match.severity)
-    return Finding(rule.id, severity, formatted(rule.message, match), match.span, match.text, match.fixes)
+    message = formatted(rule.message, match)
+    return Finding(rule.id, severity, message, match.span, match.text, match.fixes, match.related)
 
 
 def _overlaps(finding: Finding, others: Mapping[tuple[int, int], Finding]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from healthlint.document import Kind
 from healthlint.located_yaml import Value
@@ -11,7 +12,7 @@ from healthlint.rule import Example
 NOTATIONS = ("text", "article", "text_file", "markdown", "html", "wordpress")
 FORMATS = ("text", "markdown", "html", "wordpress")
 KINDS = ("paragraph", "heading", "title", "item", "description")
-EXAMPLE_KEYS = (*NOTATIONS, "fixed", "kind", "formats", "site")
+EXAMPLE_KEYS = (*NOTATIONS, "fixed", "kind", "formats", "site", "given")
 _MARK = re.compile("«([^«»]*)»")
 
 
@@ -44,6 +45,7 @@ def _example(value: Value, *, marked: bool) -> Example | None:
         kind=(table["kind"].choice(KINDS) if "kind" in table else None) or Kind.PARAGRAPH.value,
         site=table["site"].plain() if "site" in table else {},
         formats=tuple(name for item in formats if (name := item.choice(FORMATS))),
+        given=table["given"].plain() if "given" in table else {},
     )
     return _checked(value, example, marked=marked)
 
@@ -56,4 +58,4 @@ def _checked(value: Value, example: Example, *, marked: bool) -> Example:
         value.problem("a mark is empty: put the words that must be reported between « and »")
     if marks and not marked:
         value.problem("a good example reports nothing: take the marks away")
-    return Example(example.text, example.notation, marks, example.fixed, example.kind, example.site, example.formats)
+    return replace(example, marked=marks)

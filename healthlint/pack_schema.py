@@ -143,6 +143,7 @@ def _example() -> Schema:
         "kind": _choice(KINDS),
         "formats": {"type": "array", "items": _choice(FORMATS)},
         "site": {"type": "object"},
+        "given": {"type": "object"},
     }
     table = _table({key: keys[key] for key in EXAMPLE_KEYS})
     return {"anyOf": [_SCALAR, {**table, "oneOf": [{"required": [notation]} for notation in NOTATIONS]}]}

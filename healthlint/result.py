@@ -17,7 +17,8 @@ class Result:
     """One file: its source (None when it could not be read), its findings in order, and why it could not be linted.
 
     `excerpts` holds, for findings in HTML and WordPress files, the prose around them without markup and escapes.
-    Where fixes were applied, `fixed` says how many, `source` is the text with them and `original` the one without.
+    `gaps` say what was asked for and could not be done, such as to check its grammar; the findings stand all the same.
+    Where fixes were applied, `fixed` says how many, and `original` is the result without them.
     """
 
     path: str
@@ -25,8 +26,9 @@ class Result:
     findings: tuple[Finding, ...] = ()
     problems: tuple[str, ...] = ()
     excerpts: tuple[Excerpt | None, ...] = ()
-    original: Source | None = None
+    original: Result | None = None
     fixed: int = 0
+    gaps: tuple[str, ...] = ()
 
 
 def counts(results: Iterable[Result]) -> dict[Severity, int]:

@@ -35,6 +35,7 @@ class Example:
 
     `notation` is `text` (one block of prose), `article` (blocks in the neutral notation of
     `healthlint.testing`), or a format (`text_file`, `markdown`, `html`, `wordpress`) for what only that format can say.
+    `given` is what the run knows beside the article: files, registries (see `healthlint.testing.given`).
     `text` still holds the marks. `formats` names those that a `text` or `article` is tried in; none means all.
     """
 
@@ -45,6 +46,7 @@ class Example:
     kind: str = "paragraph"
     site: Mapping[str, Any] = field(default_factory=dict)
     formats: tuple[str, ...] = ()
+    given: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

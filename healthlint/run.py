@@ -7,16 +7,22 @@ import stat
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from healthlint.config import Config, Configs
 from healthlint.discover import STDIN
+from healthlint.document import Document
 from healthlint.excerpt import excerpts
 from healthlint.finding import Finding
 from healthlint.fixer import apply_fixes
 from healthlint.gitignore import relative
+from healthlint.grammar.checker import Checked, Grammar
+from healthlint.grammar.rules import GRAMMAR_PACK, grammar_rules, may_choose
+from healthlint.grammar.scope import scope
 from healthlint.linter import lint
+from healthlint.local_pages import Surroundings
 from healthlint.located_yaml import shown_path, suggestion
 from healthlint.pack import Pack, built_in_packs, load_pack, load_packs
 from healthlint.parsers import parse
@@ -27,8 +33,11 @@ from healthlint.selection import Selection
 from healthlint.source import Format, Source, UnreadableError, check_size, read_source, read_stream
 from healthlint.suppress import suppress
 from healthlint.suppression_rules import SUPPRESSION_PACK, SUPPRESSION_RULES
+from healthlint.unavailable import UnavailableError
+from healthlint.verdict import Web
 
 Report = Callable[[int, int, int], None]
+Around = Callable[[Iterable[Document]], tuple[Document, ...]]
 
 # Far more than any chain of fixes seen; it ends a pair of rules that undo each other.
 _ROUNDS = 10
@@ -42,13 +51,17 @@ class Wishes:
     packs: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    grammar: bool | None = None
 
     def over(self, config: Config) -> Config:
         """The configuration as this run wants it."""
         below = config.selection
         ignore = self.ignore if self.select else (*below.ignore, *self.ignore)
-        selection = Selection(self.select or below.select, ignore, below.severity, below.options)
-        return replace(config, selection=selection, packs=self.packs or config.packs)
+        further = (GRAMMAR_PACK,) if self.grammar and below.select else ()
+        selection = Selection(self.select or (*below.select, *further), ignore, below.severity, below.options)
+        enabled = config.languagetool.enabled if self.grammar is None else self.grammar
+        settings = replace(config.languagetool, enabled=enabled)
+        return replace(config, selection=selection, packs=self.packs or config.packs, languagetool=settings)
 
 
 class Prepared(NamedTuple):
@@ -63,12 +76,16 @@ class Prepared(NamedTuple):
 class Linting:
     """The rules of a run, made ready once for each set of overrides that occurs.
 
-    `examples` are read with the rules when a report shows them.
+    `examples` are read with the rules when a report shows them. Without `grammar` none is checked; `web` is what the
+    network said of the links, None when it was not asked.
     """
 
     configs: Configs
     wishes: Wishes = field(default_factory=Wishes)
     examples: bool = False
+    grammar: Grammar | None = None
+    surroundings: Surroundings = field(default_factory=Surroundings)
+    web: Web | None = None
     _packs: dict[Path | None, Packs] = field(default_factory=dict)
     _ready: dict[tuple[Path | None, tuple[int, ...]], Prepared] = field(default_factory=dict)
 
@@ -76,10 +93,10 @@ class Linting:
         """The result for one file; `data` when it has been read already, `form` when its format is known."""
         prepared = self.ready(path)
         try:
-            source = read_source(path, _read(path) if data is None else data, form)
+            source = read_source(path, read_file(path) if data is None else data, form)
         except UnreadableError as error:
             return Result(path, problems=(str(error),))
-        return _lint(source, prepared)
+        return self._linted(source, prepared, path if data is None else "")
 
     def fixed(self, path: str, data: bytes | None = None) -> Result:
         """The result for one file after its safe fixes; fixes that bring further ones are followed to the end."""
@@ -91,16 +108,33 @@ class Linting:
             source, applied = apply_fixes(result.source, result.findings)
             if not applied:
                 break
-            result, number = self.source(source), number + applied
+            result = self._linted(source, self.ready(path), path if data is None else "")
+            number += applied
         if not number:
             return first
         if result.problems:
-            return replace(first, problems=(f"its fixes were not applied: after them, {result.problems[0]}",))
-        return replace(result, original=first.source, fixed=number)
+            gap = f"{path}: its fixes were not applied: after them, {result.problems[0]}"
+            return replace(first, gaps=(*first.gaps, gap))
+        return replace(result, original=first, fixed=number)
 
     def source(self, source: Source) -> Result:
         """The result for one text."""
-        return _lint(source, self.ready(source.path))
+        return self._linted(source, self.ready(source.path), "")
+
+    def documents(self, path: str, data: bytes | None = None) -> tuple[Document, ...]:
+        """The documents of one file; none when it cannot be read."""
+        config = self.ready(path).config
+        try:
+            source = read_source(path, read_file(path) if data is None else data)
+            parsed = parse(source, config.site)
+        except UnreadableError:
+            return ()
+        return self.surroundings.around(parsed, path if data is None else "", config)
+
+    def _linted(self, source: Source, prepared: Prepared, path: str) -> Result:
+        """The result for a text that comes from the file at `path`, empty when from none."""
+        around = partial(self.surroundings.around, path=path, config=prepared.config, web=self.web)
+        return _lint(source, prepared, self.grammar, around)
 
     def ready(self, path: str) -> Prepared:
         """What holds for a path; raises what load_config, find_packs and build_ruleset raise."""
@@ -116,36 +150,65 @@ class Linting:
             config.check_rules(packs.known, misfit)
             self._packs[config.path] = packs
         known, used = self._packs[config.path]
+        self._read_retractions(config)
         wanted = self.wishes.over(config.overridden(overrides))
         ruleset = build_ruleset(known, wanted.selection)
+        wanted = self._with_grammar(wanted, GRAMMAR_PACK in used)
+        used -= set() if wanted.languagetool.enabled else {GRAMMAR_PACK}
         enabled = tuple(rule for rule in ruleset.rules if rule.pack in used)
         return Prepared(wanted, replace(ruleset, rules=enabled), known)
+
+    def _read_retractions(self, config: Config) -> None:
+        try:
+            self.surroundings.read_list(config.links.retractions)
+        except UnreadableError as error:
+            raise SelectionError(str(error)) from None
+
+    def _with_grammar(self, wanted: Config, used: bool) -> Config:  # noqa: FBT001 - private, and told by name
+        """The configuration, with grammar on only where it can find something; SelectionError if asked for in vain."""
+        settings = wanted.languagetool
+        enabled = settings.enabled and used and self.grammar is not None and may_choose(wanted.selection)
+        asked = [name for name in self.wishes.select if name.partition("/")[0] == GRAMMAR_PACK]
+        if asked and not enabled:
+            msg = f"“{asked[0]}” needs --grammar, or in healthlint.yaml languagetool: {{enabled: true}}"
+            raise SelectionError(msg)
+        return replace(wanted, languagetool=replace(settings, enabled=enabled))
 
     @property
     def rules(self) -> tuple[Rule, ...]:
         """The rules that were enabled for any file, by id."""
         found = {rule.id: rule for prepared in self._ready.values() for rule in prepared.ruleset.rules}
+        found |= self.grammar.rules if self.grammar is not None else {}
         return tuple(found[name] for name in sorted(found))
 
 
-def _lint(source: Source, prepared: Prepared) -> Result:
+def _lint(source: Source, prepared: Prepared, grammar: Grammar | None, around: Around) -> Result:
     """The result for one text. A mistake of ours in it is a problem of this one file, not the end of the run."""
     enabled = {rule.id: rule.severity for rule in prepared.ruleset.rules}
     found: list[Finding] = []
+    gaps: list[str] = []
+    settings, selection = prepared.config.languagetool, prepared.config.selection
     try:
-        documents = parse(source, prepared.config.site)
+        documents = around(parse(source, prepared.config.site))
         for document in documents:
-            found += suppress(document, lint(document, prepared.ruleset), prepared.known, enabled)
+            own, checked = lint(document, prepared.ruleset), Checked()
+            if grammar is not None and settings.enabled:
+                checked = grammar.check(document, settings, selection, own)
+                gaps += [checked.gap] if checked.gap else []
+            there = scope(document, prepared.known, enabled, checked, selection)
+            found += suppress(document, (*own, *checked.findings), there.known, there.enabled)
         found.sort(key=lambda finding: finding.order)
         shown = excerpts(documents, [finding.span for finding in found])
     except UnreadableError as error:
         return Result(source.path, source, problems=(str(error),))
+    except UnavailableError:
+        raise
     except Exception as error:
         if os.environ.get("HEALTHLINT_TRACEBACK"):
             raise
         problem = f"internal error, please report it: {type(error).__name__}: {error}"
         return Result(source.path, source, problems=(f"{problem} (HEALTHLINT_TRACEBACK=1 shows where)",))
-    return Result(source.path, source, tuple(found), excerpts=shown)
+    return Result(source.path, source, tuple(found), excerpts=shown, gaps=tuple(dict.fromkeys(gaps)))
 
 
 class Packs(NamedTuple):
@@ -161,15 +224,16 @@ def find_packs(config: Config, wishes: Wishes, *, examples: bool = False) -> Pac
     A rule of a pack that is not used is known all the same, so that a configuration may name it. Raises LocatedError
     for a faulty pack file and SelectionError for a pack that does not exist.
     """
-    there = (*built_in_packs(), SUPPRESSION_PACK)
+    there = (*built_in_packs(), SUPPRESSION_PACK, GRAMMAR_PACK)
     config.check_packs(there, _is_file)
     wanted = wishes.packs or config.packs
     named = {name for name in wanted if not _is_file(name)}
     for name in sorted(named.difference(there)):
         msg = f"no pack is called “{name}”{suggestion(name, there)}"
         raise SelectionError(msg)
-    found = [*load_packs(examples=examples), *SUPPRESSION_RULES]
-    used = (named or set(there)) | {SUPPRESSION_PACK}
+    grammar = grammar_rules((*config.names, *wishes.select, *wishes.ignore))
+    found = [*load_packs(examples=examples), *SUPPRESSION_RULES, *grammar]
+    used = (named or set(there)) | {SUPPRESSION_PACK} | ({GRAMMAR_PACK} if wishes.grammar else set())
     files: dict[Path, Pack] = {}
     for packs, folder in ((config.packs, config.folder), (wishes.packs, Path.cwd())):
         for name in filter(_is_file, packs):
@@ -227,7 +291,8 @@ def lint_files(  # noqa: PLR0913 - three of them are options with a default
     return tuple(results)
 
 
-def _read(path: str) -> bytes:
+def read_file(path: str) -> bytes:
+    """The bytes of a file; raises UnreadableError, which says why it is none to read."""
     try:
         about = Path(path).stat()
         if not (stat.S_ISREG(about.st_mode) or stat.S_ISDIR(about.st_mode) or path.startswith(_STREAMS)):

@@ -2,10 +2,13 @@ from __future__ import annotations
 
 import os
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from command import lay, run
+from hypothesis import given
+from hypothesis import strategies as st
 
 from healthlint import lint
 from healthlint.finding import Edit, Finding, Fix, Safety
@@ -82,6 +85,15 @@ def test_every_other_byte_stays(name: str, data: bytes, mended: bytes) -> None:
     assert Path(name).read_bytes() == mended
 
 
+@pytest.mark.parametrize(("name", "mark"), [("a b.md", b""), ("a.md", b"\xef\xbb\xbf")])
+def test_git_applies_the_difference(name: str, mark: bytes) -> None:
+    Path(name).write_bytes(mark + b"The symtoms.\r\n")
+    shown = run(*SPELLING, "--diff", name).out
+    done = subprocess.run(["git", "apply", "-p0", "-"], input=shown.encode(), check=False, capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert Path(name).read_bytes() == mark + b"The symptoms.\r\n"
+
+
 def test_the_mode_of_the_file_stays() -> None:
     lay("a.md", TYPOS)
     Path("a.md").chmod(0o640)
@@ -118,6 +130,8 @@ def test_a_file_that_changed_meanwhile_is_left_alone(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("healthlint.run.apply_fixes", slow)
     done = run(*SPELLING, "--fix", "a.md")
     assert done.code == 2
+    assert done.out.count(" spelling/") == 3
+    assert "2 errors, 1 warning in 1 file." in done.out
     assert "it changed while it was linted; its fixes were not applied. Run again" in done.err
     assert Path("a.md").read_text() == "Somebody wrote this.\n"
 
@@ -135,6 +149,31 @@ def test_of_two_fixes_that_touch_the_first_is_applied() -> None:
     both = (finding(Edit(Span(0, 3), "x")), finding(Edit(Span(2, 4), "y")), finding(Edit(Span(5, 6), "z")))
     assert apply_fixes(source, both)[0].text == "xdez"
     assert apply_fixes(source, both)[1] == 2
+
+
+def test_of_the_safe_fixes_of_a_finding_the_first_is_applied() -> None:
+    fixes = tuple(Fix("", (Edit(Span(at, at + 1), "x"),), Safety.SAFE) for at in (0, 4))
+    both = replace(finding(), fixes=fixes)
+    assert apply_fixes(Source("a", "abcdef", Format.TEXT), (both,)) == (Source("a", "xbcdef", Format.TEXT), 1)
+
+
+SPANS = st.tuples(st.integers(0, 30), st.integers(0, 4)).map(lambda pair: Span(pair[0], sum(pair)))
+
+
+@given(st.lists(st.lists(SPANS, min_size=1, max_size=2), max_size=12))
+def test_what_is_not_edited_stays_and_edits_never_meet(wanted: list[list[Span]]) -> None:
+    text = "".join(map(chr, range(0x4E00, 0x4E00 + 40)))
+    found = [finding(*(Edit(span, "x") for span in sorted(set(spans)))) for spans in wanted if _apart(spans)]
+    edited, number = apply_fixes(Source("a", text, Format.TEXT), found)
+    left = [span for spans in wanted if _apart(spans) for span in set(spans)]
+    assert set(edited.text) <= {*text, "x"}
+    assert "xx" not in edited.text
+    assert all(letter in edited.text or any(a <= at < b for a, b in left) for at, letter in enumerate(text))
+    assert bool(number) == bool(left)
+
+
+def _apart(spans: list[Span]) -> bool:
+    return all(a == b or a.end < b.start or b.end < a.start for a in spans for b in spans)
 
 
 def test_all_edits_of_a_fix_or_none() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 HEAVY = {
-    "hypothesis", "jsonschema", "language_tool_python", "nltk", "numpy", "pytest", "requests", "rich", "setuptools",
+    "aiohttp", "hypothesis", "jsonschema", "language_tool_python", "nltk", "numpy", "pytest", "requests", "rich", "setuptools",
     "textstat", "turbohtml",
 }  # fmt: skip
 

@@ -288,3 +288,19 @@ def test_credits_near_the_top() -> None:
 @pytest.mark.parametrize("source", ["", "\n\n", "---\n---\n", "<!-- x -->", "[a]: /x"])
 def test_nothing_to_read(source: str) -> None:
     assert texts(read(source)) == []
+
+
+def test_an_alternative_of_soft_hyphens_is_none() -> None:
+    assert blocks(document("![\xad](i.png) Rest.\n", "markdown")) == [("paragraph", "Rest.")]
+
+
+def test_ids_headings_and_definitions_stand_where_they_are_written() -> None:
+    text = (
+        "## Doses `a` {#own}\n\n## For [adults](x) ##\n\nTwo\nlines\n---\n\n![](a%20b.png) ![c][pic]\n\n"
+        '<p id="raw">Rest [Leaflet].</p>\n\n[pic]: <c d.png>\n[leaflet]: y.md\n'
+    )
+    read = document(text, "markdown")
+    assert [(anchor.name, text[slice(*anchor.span)]) for anchor in read.ids] == [("own", "own"), ("raw", "raw")]
+    assert [tuple(heading) for heading in read.headings] == [("For adults", "For [adults](x)"), ("Two lines", "lines")]
+    assert [(text[slice(*one.span)], one.used) for one in read.definitions] == [("pic", True), ("leaflet", False)]
+    assert [text[slice(*image.target)] for image in read.images] == ["a%20b.png", "c d.png"]

@@ -1,9 +1,10 @@
 """Findings per 10,000 words of each rule over a corpus, trusted against commercial, and proof of every region.
 
-Usage: python tools/measure_corpus.py CORPUS [--select RULES] [--sample N --severity error --seed 1]
+Usage: python tools/measure_corpus.py CORPUS [--select RULES] [--by source] [--sample N --severity error --seed 1]
 
 CORPUS holds `trusted/` and `commercial/`, one folder per source, articles inside. Each finding's region, sliced
 from the raw file and decoded without the parser, must be the reported text; the script fails otherwise.
+--by source adds the findings per 1,000 words of each rule in each source.
 """
 
 from __future__ import annotations
@@ -45,6 +46,7 @@ def main() -> int:
     ruleset = build_ruleset(load_packs(), Selection(select=tuple(options.select or ["default"])))
     seen: dict[str, list[Seen]] = {name: [] for name in CLASSES}
     words: Counter[str] = Counter()
+    by_source: Counter[str] = Counter()
     seconds = 0.0
     for name in CLASSES:
         for path in sorted((options.corpus / name).rglob("*.*")):
@@ -53,7 +55,10 @@ def main() -> int:
             seconds += time.process_time() - started
             seen[name] += found
             words[name] += _words(documents)
+            by_source[_source(path, options.corpus)] += _words(documents)
     _table(seen, words)
+    if options.by:
+        _sources(seen, by_source, options.corpus)
     total = sum(words.values())
     print(f"\n{total:,} words in {seconds:.1f} s of one core: {total / seconds:,.0f} words per second")
     wrong = [item for name in CLASSES for item in seen[name] if not region_holds(item.document.source, item.finding)]
@@ -68,6 +73,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--select", action="append", help="rules or packs (default: the default set)")
+    parser.add_argument("--by", choices=["source"], help="show rates per 1,000 words of each source too")
     parser.add_argument("--sample", type=int, default=0, help="show so many random findings to judge")
     parser.add_argument("--class", dest="kind", choices=CLASSES, default="trusted")
     parser.add_argument("--severity", choices=[severity.value for severity in Severity])
@@ -95,6 +101,21 @@ def _table(seen: dict[str, list[Seen]], words: Counter[str]) -> None:
             count = sum(rule in {item.finding.rule, item.finding.severity} for item in seen[name])
             line += f"{count:12} {count / max(words[name], 1) * 10_000:7.2f}"
         print(line)
+
+
+def _source(path: Path, corpus: Path) -> str:
+    """The folder of the source, such as trusted/nhs."""
+    return "/".join(path.relative_to(corpus).parts[:2])
+
+
+def _sources(seen: dict[str, list[Seen]], words: Counter[str], corpus: Path) -> None:
+    counts = Counter((item.finding.rule, _source(item.path, corpus)) for found in seen.values() for item in found)
+    rules = sorted({rule for rule, _ in counts})
+    for source, total in sorted(words.items()):
+        print(f"\n{source}: {total:,} words; findings per 1,000 words")
+        for rule in rules:
+            if counts[rule, source]:
+                print(f"  {rule:44}{counts[rule, source]:6} {counts[rule, source] / total * 1000:7.3f}")
 
 
 def _sample(seen: dict[str, list[Seen]], options: argparse.Namespace) -> None:

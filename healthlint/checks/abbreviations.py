@@ -30,11 +30,14 @@ _NUMBERED = re.compile(
 )
 _AFTER_NAME = re.compile(r"[A-Z][\w'\u2019.-]*, $|\b[A-Z][A-Za-z]{1,5}, $")
 _NAME_BEFORE = re.compile(r"(?<![.!?:] )(?<!^)(?<![A-Za-z])[A-Z][a-z][\w'\u2019-]* $")
-_NAME_AFTER = re.compile(r" (?:[A-Z][a-z][\w'\u2019-]*|\d{5}\b|[A-Z]{2,}\b(?= [A-Z]{2,}\b)|\d+\b(?! ?m?c?[gl]\b))")
+_NAME_AFTER = re.compile(
+    r" (?:[A-Z][a-z][\w'\u2019-]*|\d{5}\b|[A-Z]{2,}\b(?= [A-Z]{2,}\b)|\d+\b(?! ?m?c?[gl]\b))|: [A-Z][a-z]+ [A-Z][a-z]+"
+)
 _DATELINE = re.compile(r",? (?:[A-Z][a-z]+\.?,|[A-Z]{2},|/|\([A-Z])")
-_GENE = re.compile(r"\"?(?: ?,| or| and| \"?[A-Z\d-]{2,9}\"?){0,9},? (?:genes?|mutations?|alleles?)\b")
+_GENE = re.compile(r"\"?(?: ?,| or| and| \"?[A-Z\d-]{2,9}\"?){0,9},? (?:genes?|proteins?|mutations?|alleles?)\b")
 _CALL_SIGN = re.compile(
-    r"\d[- ]$|\b[Tt]ext(?:ing)?(?: the word)? ['\"]?$|[©®™] ?$"
+    r"\d[- ]$|\b[Tt]ext(?:ing)?(?: the word)? ['\"]?$|[©®™] ?$|\bletters? ['\"]?$"
+    r"|\bgenes? (?:\"?[A-Z\d-]{2,9},?\"?,? (?:or |and )?){0,9}\"? ?$"
     r"|\b(?:NASDAQ|NYSE|OTC\w*|TSX\w*|CSE|LSE|ASX|Nasdaq)[^)]{0,20}$"
 )
 _ASKED = re.compile(r"^what (?:is|are) (?:an? |the )?", re.IGNORECASE)
@@ -168,7 +171,19 @@ def _known_here(document: Document, text: Prose, stem: str) -> bool:
         return True
     if len(letters) >= _NO_ACCIDENT - 1 and re.search(rf"\b{'[a-z]+ '.join(letters.upper())}[a-z]+", text.text):
         return True
-    return len(letters) >= _NO_ACCIDENT and spelt_somewhere(text.text, letters)
+    if len(letters) >= _NO_ACCIDENT and spelt_somewhere(text.text, letters):
+        return True
+    return _known_otherwise(document, text, stem)
+
+
+def _known_otherwise(document: Document, text: Prose, stem: str) -> bool:
+    """Whether it begins the name of a product, or the page explains its plural or a form such as hGH for GH."""
+    if not _long_form(stem) and re.search(rf"\b{stem}(?: [A-Z][a-z]+){{3}}", text.text):
+        return True
+    longer = set(re.findall(rf"\b[a-z]{{1,2}}{stem}\b", text.text))
+    if any(spelt_somewhere(text.text, one.lower()) for one in longer):
+        return True
+    return stem.endswith("S") and f"{stem[:-1]}s" in text.text and _known_here(document, text, stem[:-1])
 
 
 def _uses(text: str, stem: str) -> Iterator[int]:

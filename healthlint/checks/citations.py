@@ -22,7 +22,6 @@ EFFECT = (
     ),
     r"\b\d+(?:\.\d+)? ?(?:%|percent|per cent)|\b\d+ (?:in|out of) (?:every )?\d+\b",
 )
-_FEWEST_ENTRIES = 2
 _OFFICIAL_HOST = (
     (
         r"(?:^|\.)(?:[a-z0-9-]+\.)*(?:gov|edu|int|mil)(?:\.[a-z]{2})?$|\.(?:gov|nhs|ac|edu|gouv|govt)\.[a-z]{2}$"
@@ -64,10 +63,19 @@ _PLURAL_EVIDENCE = (
 _SUMMARY = (
     r"\b(?:systematic|reviews?|reviewed|meta-?analys[ei]s|guidelines?|pooled|overview|summary|cochrane|consensus)\b",
 )
+_SUPPOSED = (r"\b(?:if|when|until|unless|whether|once|before)\b[^,;:]{0,60}$",)
+_RAISED = re.compile(r"[a-z)][.,]\d{1,2}(?:[,\u2013-]\d{1,2})*(?=\s|$)")
+"""A number that stood above the line as a mark, after the punctuation of its sentence."""
+
 _DENIAL = (r"\b(?:no|not|few|neither|yet to|failed to)\b|n't\b",)
-_PREPRINT_HOST = (
-    (r"(?:^|\.)(?:medrxiv\.org|biorxiv\.org|ssrn\.com|researchsquare\.com|preprints\.org|osf\.io|arxiv\.org)$"),
+_PREPRINT = re.compile(
+    r"https?://(?:www\.|connect\.)?(?:(?:med|bio)rxiv\.org/(?:content|cgi|lookup)/|papers\.ssrn\.com/|ssrn\.com/abstract|researchsquare\.com/article"
+    r"|preprints\.org/manuscript|osf\.io/preprints|psyarxiv\.com/|arxiv\.org/(?:abs|pdf)|europepmc\.org/article/PPR/)"
+    r"|.*\b10\.(?:1101/\d{4}\.\d|1101/\d{6}\b|64898/|21203/rs|20944/preprints|31219/osf|31234/osf|2139/ssrn|48550/arxiv)",
+    re.IGNORECASE,
 )
+"""Servers of preprints, and their DOIs; 10.1101 also publishes journals, but its preprints have dates or numbers."""
+
 _PREPRINT_SAID = (
     (r"\bpre-?prints?\b|\bnot (?:yet )?(?:been )?peer[- ]reviewed\b|\bbefore peer review\b|\bunreviewed\b"),
 )
@@ -175,7 +183,7 @@ def preprint(document: Document) -> Iterator[Match]:
         if index in references or block.chrome:
             continue
         for link in block.links:
-            if found(_PREPRINT_HOST, host(link.address)):
+            if _PREPRINT.match(link.address):
                 said = "".join(sentence_parts(document, Hit(index, link.start, link.end)))
                 if not found(_PREPRINT_SAID, said):
                     yield Match.on(block.text, link.start, link.end)
@@ -188,24 +196,11 @@ def missing(document: Document) -> Iterator[Match]:
         if hit.block not in cited:
             cited[hit.block] = _cites(document, hit.block)
         before, rest = sentence_parts(document, hit)
-        if not cited[hit.block] and not rest.rstrip().endswith("?") and not found(_DENIAL, before):
+        supposed = found(_SUPPOSED, before)
+        if not cited[hit.block] and not rest.rstrip().endswith("?") and not supposed and not found(_DENIAL, before):
             yield on_hit(document, hit, None)
 
 
 def _cites(document: Document, block: int) -> bool:
     text = document.derive(prose).block_text(block)
-    return bool(document.blocks[block].links) or _marks(text) > 0 or found(_SOURCE, text)
-
-
-def orphan(document: Document) -> Iterator[Match]:
-    """Citation marks with a number for which the reference list has no entry."""
-    references = document.derive(reference_blocks)
-    entries = len(references)
-    if entries < _FEWEST_ENTRIES:
-        return
-    for index, block in enumerate(document.blocks):
-        if index in references:
-            continue
-        for mark in _MARKER.finditer(block.text.text):
-            if any(int(number) > entries for number in re.findall(r"\d+", mark[1])):
-                yield Match.on(block.text, mark.start(), mark.end(), fields={"count": str(entries)})
+    return bool(document.blocks[block].links or _RAISED.search(text)) or _marks(text) > 0 or found(_SOURCE, text)

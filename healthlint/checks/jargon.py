@@ -11,7 +11,9 @@ from os.path import commonprefix
 from healthlint.document import Document, Kind
 from healthlint.finding import Match
 from healthlint.language import context
-from healthlint.language.lexicon import inflected, lexicon_rows, vocabulary
+from healthlint.language.glosses import begins_gloss, glossed
+from healthlint.language.lexicon import inflected, lexicon_rows, vocabulary, with_s
+from healthlint.language.plain_words import plural
 from healthlint.language.prose import Prose, lowered, prose, reference_blocks
 from healthlint.language.reading import sentence_at
 
@@ -21,22 +23,12 @@ _EMPTY_WORDS = frozenset(_EMPTY.split())
 _CONTENT = re.compile(r"[a-z]{3,}")
 _STEM = 5
 _AROUND = 40
-_NAMED = r"(?:[ -][\w-]+){0,2} (?:syndrome|disease|disorder)\b"
-_CALLED = r"also called|also known as|(?:more )?commonly (?:called|known as)|known as|called"
-_AFTER = re.compile(
-    r"\W{0,3}(?:\w+ ){0,2}?\((?=[^()]{0,99}?[a-z]{3})[^()]{1,199}\)|['\"]? ?(?:[\u2013—]|-(?= )) ?[a-z]|, or "
-    rf"|['\"]?,? (?:{_CALLED}|meaning|that is|i\.e\.,?|which (?:is|are|means?|refers?)"
-    r"|(?:is|are) (?:an? |the |when |where |called |another |defined )|means?\b|refers? to|(?:occurs?|happens?) when)"
-    r"|, (?:an?|the|when|where|in which) |: [a-z]"
-)
-_BEFORE = re.compile(
-    r"(?:\((?:also |sometimes |often |or |called |known as |the |an? |medically ){0,4}|, or (?:an? |the )?"
-    r"|\b(?:called|known as|termed|named|means?|term is|calls? (?:this|it)) (?:an? |the |as )?(?:\w+ )?)['\"]?$"
-)
-_NEXT = re.compile(
-    r"(?:This|That|These|It|They|The (?:word|term)) (?:(?:is|are) (?:an?|the|when|where|called|because)|means?|refers?"
-    r"|(?:happens?|occurs?) when)\b"
-)
+_ILLNESS = "syndrome|disease|disorder|lymphoma|leuka?emia|myeloma|sarcoma|carcinoma|cancer|tumou?r"
+_NAMED = rf"(?:(?:[ -][\w-]+){{0,2}} (?:{_ILLNESS})s?| (?:type )?(?:\d{{1,3}}|[IVX]+))\b"
+_SHORTENED = re.compile(r"(?: [a-z-]+){0,4} \(([A-Z][A-Za-z\d]{2,7})\)")
+_LONGEST_LABEL = 4
+_VERB = re.compile(r"\b(?:is|are|was|were|can|may|will|has|have|had|do|does|cause[sd]?|most|avoid|use|take)\b|ed\b")
+_TITLE_CASE = re.compile(r" [A-Z][a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +38,7 @@ class _Term:
     plain: tuple[str, ...]
     keep: str
     strict: bool
+    plurals: frozenset[str]
 
     @property
     def words(self) -> re.Pattern[str]:
@@ -57,10 +50,10 @@ class _Term:
         """What finds the names that it is a part of."""
         return _compiled(f"{self.keep}|{self.pattern}{_NAMED}" if self.keep else self.pattern + _NAMED)
 
-    @property
-    def advice(self) -> str:
-        """The plain words as a choice."""
-        return " or ".join(f"“{words}”" for words in self.plain[:2])
+    def advice(self, written: str) -> str:
+        """The plain words as a choice, for one or for many as the word is written."""
+        many = written.lower() in self.plurals
+        return " or ".join(f"“{plural(words) if many else words}”" for words in self.plain[:2])
 
 
 def unexplained(
@@ -68,7 +61,8 @@ def unexplained(
 ) -> Iterator[Match]:
     """Each medical word of the list at its first use, unless the article explains it somewhere; at most `most`.
 
-    Silent for professional readers, for words in the title, in names, in quotations and in link texts.
+    Silent for professional readers, and for words in names, in quotations and in link texts. The word that the
+    article is about is no exception: it is to be explained, once.
     `strict` adds the words that are common on health pages; `known` are words that these readers know.
     """
     if context.professional(document):
@@ -81,7 +75,9 @@ def unexplained(
         if use is not None and text.text[use[2] : use[3]].lower() not in known_words:
             found.append((use, term))
     for (block, start, low, high), term in sorted(found, key=lambda one: one[0])[:most]:
-        yield Match.on(document.blocks[block].text, start, start + high - low, fields={"plain": term.advice})
+        yield Match.on(
+            document.blocks[block].text, start, start + high - low, fields={"plain": term.advice(text.text[low:high])}
+        )
 
 
 @cache
@@ -98,7 +94,8 @@ def _terms() -> dict[str, list[_Term]]:
         forms = sorted({form for form, _ in inflected(word, word, marks)}, key=len, reverse=True)
         pattern = f"(?:{'|'.join(form.replace(' ', '[ -]') for form in forms)})"
         stem = re.split(r"[ -]", commonprefix(forms))[0]  # noqa: RUF071 - words, no paths
-        term = _Term(stem, pattern, tuple(plain.split("; ")), keep, strict == "strict")
+        many = frozenset({with_s(word)} if "n" in marks else ())
+        term = _Term(stem, pattern, tuple(plain.split("; ")), keep, strict == "strict", many)
         for first in {re.split(r"[ -]", form)[0] for form in forms}:
             terms.setdefault(first, []).append(term)
     return terms
@@ -109,7 +106,7 @@ def _first_use(document: Document, text: Prose, term: _Term) -> tuple[int, int, 
     first = None
     for match in _uses(document, text, term):
         block, start = text.place(match.start())
-        if _in_title(document, block) or _explained(document, text, term, match):
+        if _explained(document, text, term, match):
             return None
         if first is None and _counts(document, text, term, match):
             first = (block, start, *match.span())
@@ -127,16 +124,6 @@ def _uses(document: Document, text: Prose, term: _Term) -> Iterator[re.Match[str
         at = small.find(term.stem, at + 1)
 
 
-def _in_title(document: Document, block: int) -> bool:
-    there = document.blocks[block]
-    return there.kind is Kind.TITLE or (there.kind is Kind.HEADING and block == document.derive(_first_heading))
-
-
-def _first_heading(document: Document) -> int:
-    kinds = (index for index, block in enumerate(document.blocks) if block.kind is Kind.HEADING and not block.chrome)
-    return next(kinds, -1)
-
-
 def _counts(document: Document, text: Prose, term: _Term, match: re.Match[str]) -> bool:
     block, start = text.place(match.start())
     there, end = document.blocks[block], start + len(match[0])
@@ -144,13 +131,25 @@ def _counts(document: Document, text: Prose, term: _Term, match: re.Match[str]) 
         return False
     if block in document.derive(reference_blocks) or context.quoted(document, block, start, end):
         return False
-    if any(link.start < end and start < link.end for link in there.links):
+    if any(link.start < end and start < link.end for link in there.links) or _in_name(text, block, term, match):
         return False
-    low, high = text.starts[block], text.starts[block] + len(there.text.text)
+    if match[0].islower():
+        return True
+    return sentence_at(document, block, start).start == start and not _TITLE_CASE.match(text.text, match.end())
+
+
+def _in_name(text: Prose, block: int, term: _Term, match: re.Match[str]) -> bool:
+    low, high = text.starts[block], text.starts[block] + len(text.block_text(block))
     names = term.names.finditer(text.text, max(low, match.start() - _AROUND), min(high, match.end() + _AROUND))
     if any(name.start() < match.end() and match.start() < name.end() for name in names):
-        return False
-    return match[0].islower() or sentence_at(document, block, start).start == start
+        return True
+    return _shortened(text.text, match)
+
+
+def _shortened(text: str, match: re.Match[str]) -> bool:
+    """Whether it is a part of a longer name with a short form, as in “resection of the prostate (TURP)”."""
+    short = _SHORTENED.match(text, match.end())
+    return short is not None and sum(map(str.isupper, short[1])) > len(match[0].split()) + 1
 
 
 def _explained(document: Document, text: Prose, term: _Term, match: re.Match[str]) -> bool:
@@ -159,17 +158,23 @@ def _explained(document: Document, text: Prose, term: _Term, match: re.Match[str
     shift = match.start() - start
     if document.blocks[block].kind is Kind.HEADING:
         return text.text[shift : shift + 8].lower().startswith(("what is ", "what are"))
-    if _AFTER.match(text.text, match.end()):
+    if glossed(text.text, match.start(), match.end(), low=shift):
         return True
-    if _BEFORE.search(text.text, max(shift, match.start() - _AROUND), match.start()):
-        return True
-    this = sentence_at(document, block, start)
+    this, end = sentence_at(document, block, start), len(document.blocks[block].text.text)
     before = sentence_at(document, block, max(this.start - 2, 0))
-    after = sentence_at(document, block, min(this.end + 2, len(document.blocks[block].text.text)))
-    if after.start > start and _NEXT.match(text.text, shift + after.start):
+    after = sentence_at(document, block, min(this.end + 2, end))
+    last = sentence_at(document, block, min(after.end + 2, end))
+    if after.start > start and begins_gloss(text.text, shift + after.start):
         return True
-    window = f"{text.text[shift + before.start : match.start()]} {text.text[match.end() : shift + after.end]}".lower()
+    if after.start > start and _label(text.text[shift + this.start : shift + this.end], match[0]):
+        return True
+    window = f"{text.text[shift + before.start : match.start()]} {text.text[match.end() : shift + last.end]}".lower()
     return any(_says(window, words) for words in term.plain)
+
+
+def _label(sentence: str, term: str) -> bool:
+    """Whether it only names what the text behind it describes, as “Infrared coagulation.” does."""
+    return sentence.rstrip(".:").endswith(term) and sentence.count(" ") < _LONGEST_LABEL and not _VERB.search(sentence)
 
 
 def _says(window: str, plain: str) -> bool:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from urllib.parse import unquote
 
-from healthlint.checks.addresses import TEMPLATE, fault
+from healthlint.checks.addresses import fault
+from healthlint.checks.local_links import address_span
 from healthlint.document import Block, Document, Kind, Link
 from healthlint.finding import Edit, Fix, Match, Safety
 from healthlint.language.prose import reference_blocks
 from healthlint.severity import Severity
 from healthlint.source import Format
-from healthlint.span import Span
 
 _CONTROL_CLASS = re.compile(
     r"btn|button|toc|toggle|tab|accordion|collaps|dropdown|modal|popup|menu|share|print|scroll|close|open|play|slide"
@@ -25,13 +24,6 @@ _CONTROL_TEXT = re.compile(
     r"|(?:open|close|expand|collapse|show|hide|print|share|toggle|next|previous|play|pause|menu)\b.*",
     re.IGNORECASE,
 )
-_ANCHOR_NAMES = (
-    "top comments respond main content primary header footer page contact subscribe newsletter search nav menu wrapper"
-    " sidebar site-content main-content maincontent skip book booking contact-form"
-)
-_TEMPLATE_ANCHORS = frozenset(_ANCHOR_NAMES.split())
-_PLAIN_FRAGMENT = re.compile(r"[\w.:%-]+")
-_SQUASHED = re.compile(r"[\W_]+")
 _TRIM = re.compile(r"^[\s\W]+|[\s\W]+$")
 _VAGUE = re.compile(
     r"(?:please )?(?:click|tap|press)(?: on)?(?: the)? (?:here|this|link|below)(?: for (?:more|details))?"
@@ -68,11 +60,12 @@ def _broken(document: Document, block: Block | None, link: Link) -> Iterator[Mat
             advice = "Give it an address, or make it plain text"
             fields = {"problem": "it has no address", "advice": advice}
             yield Match.on(block.text, link.start, link.end, fields=fields)
-    elif link.address.startswith("#"):
-        yield from _lost_anchor(document, link)
-    elif found := fault(link.address):
+        return
+    span = address_span(document, link.target)
+    angled = document.source.format is Format.MARKDOWN and document.source.text.startswith("<", span.start - 1)
+    address = link.address.replace(" ", "%20") if angled else link.address
+    if not address.startswith("#") and (found := fault(address)):
         fields = {"problem": found.problem, "advice": found.advice}
-        span = _address_span(document, link)
         fixes: tuple[Fix, ...] = ()
         if found.mended and document.source.text[span.start : span.end] == link.address:
             safety = Safety.SAFE if found.certain else Safety.SUGGESTED
@@ -83,42 +76,6 @@ def _broken(document: Document, block: Block | None, link: Link) -> Iterator[Mat
 def _is_control(link: Link) -> bool:
     """Whether the link works a part of the page (menu, tab, print …) rather than leads somewhere."""
     return bool(_CONTROL_CLASS.search(link.classes) or _CONTROL_TEXT.fullmatch(_TRIM.sub("", link.text)))
-
-
-def _address_span(document: Document, link: Link) -> Span:
-    """The address in the file without the spaces around it."""
-    raw = document.source.text[link.target.start : link.target.end]
-    start = link.target.start + len(raw) - len(raw.lstrip())
-    return Span(start, max(start, link.target.end - len(raw) + len(raw.rstrip())))
-
-
-def _lost_anchor(document: Document, link: Link) -> Iterator[Match]:
-    name = unquote(link.address[1:])
-    if not _PLAIN_FRAGMENT.fullmatch(link.address[1:]) or TEMPLATE.search(link.address):
-        return
-    if name in document.anchors or name.lower() in _TEMPLATE_ANCHORS or _names_heading(document, name):
-        return
-    near = get_close_matches(name, sorted(document.anchors), n=1, cutoff=0.8)
-    advice = f"Did you mean “#{near[0]}”?" if near else "Correct it, or give the target that id"
-    fields = {"problem": f"nothing on this page has the id “{name}”", "advice": advice}
-    severity = Severity.WARNING if document.fragment else None
-    yield Match(_address_span(document, link), link.address, fields, severity=severity)
-
-
-def _names_heading(document: Document, name: str) -> bool:
-    """Whether a site that makes ids out of headings (GitHub, Hugo, Jekyll …) would give one this id."""
-    return document.fragment and _squash(name) in document.derive(_heading_names)
-
-
-def _heading_names(document: Document) -> frozenset[str]:
-    found = {_squash(block.text.text) for block in document.blocks if block.kind is Kind.HEADING}
-    return frozenset(found)
-
-
-def _squash(text: str) -> str:
-    """Letters and digits alone, without the numbers before and after, which the generators treat differently."""
-    squashed = _SQUASHED.sub("", text.casefold())
-    return squashed.strip("0123456789") or squashed
 
 
 def contact_mismatch(document: Document) -> Iterator[Match]:
@@ -172,7 +129,7 @@ def vague_text(document: Document, *, words: bool = True, urls: bool = True) -> 
     for index, block in enumerate(document.blocks):
         if block.chrome or block.kind not in _READ_OUT:
             continue
-        in_sources = index in sources
+        in_sources = index in sources or block.kind is Kind.FOOTNOTE
         if words:
             yield from _vague(block, in_sources=in_sources)
         if urls:

@@ -5,54 +5,38 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from functools import cache
-from typing import NamedTuple
 
+from healthlint.checks.misspelling_list import Correction, misspellings
+from healthlint.checks.mix_ups import Fault, mixed_up
+from healthlint.checks.word_places import (
+    TITLE_CASE,
+    beside_name,
+    in_case,
+    is_no_word,
+    may_be_mended,
+    spelling_is_the_topic,
+    titled,
+)
 from healthlint.document import Block, Document
 from healthlint.finding import Match, Safety
-from healthlint.language.lexicon import inflected, lexicon_rows, variant, variants, vocabulary
+from healthlint.language.lexicon import variant, variants, vocabulary
 from healthlint.language.prose import prose, reference_blocks
 
 _CHROME_KINDS = {"button", "label"}
-_TITLE_CASE_KINDS = {"title", "heading", "header-cell", "alt", "caption"}
-_SPELLING_TALK = re.compile(r"\b(?:mis-?spel\w+|spell(?:ing|ings|ed)|spelt|typos?)\b|[\[(]sic[\])]", re.IGNORECASE)
-_TITLES = {"Dr", "Dr.", "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Prof", "Prof.", "Professor"}
-_NAME_AFTER = re.compile(r" (?:[A-Z]\. )?[A-Z][a-z]+")
-_SHORT_CAPITALS = 4
-
-
-class Correction(NamedTuple):
-    """What a misspelling stands for: the readings, each as (American, British); `marks` as in the word list."""
-
-    readings: tuple[tuple[str, str], ...]
-    marks: str
-
-
-@cache
-def misspellings() -> dict[str, Correction]:
-    """Every known misspelling, inflected forms included, in lower case."""
-    table: dict[str, Correction] = {}
-    for wrong, right, *rest in lexicon_rows("misspellings"):
-        marks = "".join(rest)
-        readings = [_variants(reading) for reading in right.split("|")]
-        if len(readings) > 1:
-            table[wrong] = Correction(tuple(readings), marks)
-            continue
-        us, uk = readings[0]
-        forms = zip(inflected(wrong, us, marks), inflected(wrong, uk, marks), strict=True)
-        table |= {form: Correction(((american, british),), marks) for (form, american), (_, british) in forms}
-    return table
-
-
-def _variants(reading: str) -> tuple[str, str]:
-    us, _, uk = reading.partition("/")
-    return us, uk or us
+_NO_SURNAME = 8
+_FEWEST, _SHARE = 3, 3
 
 
 def known_typo(document: Document) -> Iterator[Match]:
     """Find known misspellings outside addresses, names, references and talk about spelling."""
-    table = misspellings()
-    seen = document.derive(vocabulary) & table.keys()
+    yield from listed_typos(document, drugs=False)
+    yield from mixed_up(document, Fault.SHORTHAND)
+
+
+def listed_typos(document: Document, *, drugs: bool) -> Iterator[Match]:
+    """Find the misspellings of the list: those of medicines, whose fixes are for a person to judge, or all others."""
+    table, accepted = misspellings(), document.site.dictionary.accepts
+    seen = {word for word in document.derive(vocabulary) & table.keys() if ("d" in table[word].marks) is drugs}
     if not seen:
         return
     words = re.compile(rf"(?<![a-z])(?:{'|'.join(sorted(seen))})(?![a-z])", re.IGNORECASE)
@@ -63,14 +47,17 @@ def known_typo(document: Document) -> Iterator[Match]:
         correction = table[found.group().lower()]
         if index in references or _is_passed_over(block) or _is_meant(line, start, end, block.kind, correction):
             continue
-        fixes = _in_case(found.group(), _choices(correction, document.derive(variant)))
+        if accepted(found.group()):
+            continue
+        fixes = in_case(found.group(), _choices(correction, document.derive(variant)))
+        safe = not drugs and may_be_mended(document, index, start, end)
         yield Match.on(
             block.text,
             start,
             end,
             fields={"fix": "” or “".join(fixes)},
-            replacements=() if "d" in correction.marks else fixes,
-            safety=Safety.SAFE,
+            replacements=fixes,
+            safety=Safety.SAFE if safe else Safety.SUGGESTED,
         )
 
 
@@ -82,9 +69,9 @@ def _is_passed_over(block: Block) -> bool:
 def _is_meant(line: str, start: int, end: int, kind: str, correction: Correction) -> bool:
     """Whether the letters are no word, a name, or quoted as a misspelling."""
     return (
-        _is_no_word(line, start, end)
+        is_no_word(line, start, end)
         or _is_name(line, start, end, kind, correction)
-        or bool(_SPELLING_TALK.search(line, max(0, start - 80), end + 80))
+        or spelling_is_the_topic(line, start, end)
     )
 
 
@@ -95,46 +82,16 @@ def _choices(correction: Correction, english: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for reading in correction.readings for word in reading))
 
 
-def _in_case(word: str, fixes: tuple[str, ...]) -> tuple[str, ...]:
-    if word.isupper():
-        return tuple(fix.upper() for fix in fixes)
-    if word[0].isupper():
-        return tuple(fix[0].upper() + fix[1:] for fix in fixes)
-    return fixes
-
-
-def _is_no_word(line: str, start: int, end: int) -> bool:
-    """Whether the letters are part of an address, file name, hashtag, handle, code or short capital code."""
-    left, right = line.rfind(" ", 0, start) + 1, line.find(" ", end)
-    token = line[left : right if right >= 0 else len(line)]
-    before = line[left:start].lstrip("(\"'[*")
-    word = line[start:end]
-    return (
-        bool(re.search(r"://|www\.|[@#_\\<>=`]|\w\.\w", token))
-        or ("/" in token and token.count("/") > 1)
-        or (bool(before) and (before[-1].isalnum() or not before[-1].isascii()))
-        or (word.isupper() and len(word) <= _SHORT_CAPITALS)
-    )
-
-
 def _is_name(line: str, start: int, end: int, kind: str, correction: Correction) -> bool:
     """Whether the word is more likely a name: beside other capitalised words, or not lower case though so marked."""
     word = line[start:end]
     if "l" in correction.marks and (not word.islower() or "-" in (line[start - 1 : start], line[end : end + 1])):
         return True
-    if not word.istitle() or kind in _TITLE_CASE_KINDS or correction.readings[0][0][0].isupper():
+    if not word.istitle() or kind in TITLE_CASE or correction.readings[0][0][0].isupper():
         return False
-    return _beside_name(line, start, end)
-
-
-def _beside_name(line: str, start: int, end: int) -> bool:
-    """Whether a capitalised word stands next to other capitalised words, not counting one that opens a sentence."""
-    if start and _NAME_AFTER.match(line, end):
-        return True
-    before = line[:start].split()
-    if not before or not before[-1][0].isupper():
-        return False
-    return before[-1] in _TITLES or (len(before) > 1 and before[-2][-1] not in ".!?:" and before[-1][-1] not in ".!?:,")
+    if len(word) >= _NO_SURNAME:
+        return titled(line, start)
+    return beside_name(line, start, end)
 
 
 def mixed_variant(document: Document) -> Iterator[Match]:
@@ -149,19 +106,25 @@ def mixed_variant(document: Document) -> Iterator[Match]:
         word = place.group()
         index, start = text.place(place.start())
         block, line, end = document.blocks[index], text.block_text(index), start + len(word)
-        if index in references or block.quoted or _is_no_word(line, start, end):
+        if index in references or block.quoted or not block.english or is_no_word(line, start, end):
             continue
-        if word.istitle() and block.kind not in _TITLE_CASE_KINDS and _beside_name(line, start, end):
+        if document.site.dictionary.accepts(word):
             continue
-        fixes = _in_case(word, ((american | british)[word.lower()],))
+        if word.istitle() and block.kind not in TITLE_CASE and beside_name(line, start, end):
+            continue
+        fixes = in_case(word, ((american | british)[word.lower()],))
         yield Match.on(block.text, start, end, fields={"fix": fixes[0]}, replacements=fixes)
 
 
 def _odd_spellings(document: Document) -> AbstractSet[str]:
-    """The words against the declared locale; without one, those that stand here in the other spelling as well."""
+    """The words against the declared locale; without one, those against most of the page.
+
+    Nothing is said of a page that has too few words of either kind, but that it must not spell one word both ways.
+    """
     british, american = variants()
     words, english = document.derive(vocabulary), document.derive(variant)
-    if english and document.locale.lower().startswith("en-"):
-        return words & (american if english == "uk" else british).keys()
-    both = {uk for uk in words & british.keys() if british[uk] in words}
-    return {british[uk] for uk in both} if english == "uk" else both
+    minority, majority = (american, british) if english == "uk" else (british, american)
+    odd, usual = words & minority.keys(), words & majority.keys()
+    if english and (document.locale.lower().startswith("en-") or len(usual) >= max(_FEWEST, _SHARE * len(odd))):
+        return odd
+    return {word for word in odd if minority[word] in words}

@@ -19,24 +19,27 @@ from healthlint.commands.common import (
     STANDARD_OUTPUT,
     coloured,
     columns,
-    fail,
     load_configs,
     names,
+    nothing,
     rule_sources,
     stacked,
     stop,
+    surroundings,
     warn,
     write,
 )
+from healthlint.commands.network_options import NetworkWishes, network_options
 from healthlint.config import Threshold
 from healthlint.discover import STDIN, discover
 from healthlint.fixed_file import difference, saved
+from healthlint.grammar.checker import Grammar
 from healthlint.progress import Progress
 from healthlint.report_file import doubled
 from healthlint.result import Result
 from healthlint.rule import Rule
 from healthlint.run import Linting, Wishes, lint_files
-from healthlint.source import SUFFIXES, read_stream
+from healthlint.source import read_stream
 
 FORMATS = ("text", "json", "sarif", "github")
 
@@ -65,6 +68,13 @@ class _Check:
     packs: tuple[str, ...]
     config: str | None
     no_config: bool
+    grammar: bool | None
+    links: bool | None
+    offline: bool
+    link_budget: float | None
+    require_network: bool
+    allow_private: tuple[str, ...]
+    retractions: str | None
     fail_on: str | None
     fix: bool
     diff: bool
@@ -97,6 +107,21 @@ class _Check:
 @rule_sources
 @stacked(
     click.option(
+        "--links/--no-links", default=None,
+        help="Ask the network whether links work; by default what links: in the configuration says.",
+    ),
+)  # fmt: skip
+@network_options
+@stacked(
+    click.option(
+        "--grammar/--no-grammar", default=None,
+        help="Check grammar too, with LanguageTool; by default what languagetool: in the configuration says.",
+    ),
+    click.option(
+        "--retractions", metavar="FILE",
+        help="A list of retracted works: CSV with the columns of the Retraction Watch database.",
+    ),
+    click.option(
         "--fail-on", type=click.Choice([threshold.value for threshold in Threshold]),
         help="The least severity that gives exit code 1; by default error, or what the configuration says.",
     ),
@@ -117,7 +142,7 @@ def check(**options: Any) -> int:  # noqa: ANN401 - click passes them by name; _
     Exit codes:
       0  no findings at or above --fail-on
       1  findings at or above --fail-on
-      2  something could not be linted; or a wrong option, configuration or pack
+      2  something could not be linted; or a wrong option, configuration or pack; or --require-network and none there
     """  # noqa: D301 - click reads the control character
     return _check(_Check(**options))
 
@@ -127,24 +152,32 @@ def _check(options: _Check) -> int:
     configs = load_configs(options.config, no_config=options.no_config)
     inputs = discover(options.paths or (".",), configs)
     if not inputs.paths:
-        return _nothing(options.paths or (".",), inputs.excluded)
+        return nothing(options.paths or (".",), inputs.excluded, "lint")
     files = [str(file) for _, file in options.targets if file not in STANDARD_OUTPUT]
     if taken := doubled(inputs.paths, files):
         stop(f"cannot write {taken}: it is an article or another report of this run. Name another file")
-    wishes = Wishes(options.packs, options.select, options.ignore)
-    linting = Linting(configs, wishes, examples=any(form == "sarif" for form, _ in options.targets))
-    results = _linted(inputs.paths, linting, options)
+    wishes = Wishes(options.packs, options.select, options.ignore, options.grammar)
+    linting = Linting(
+        configs,
+        wishes,
+        examples=any(form == "sarif" for form, _ in options.targets),
+        surroundings=surroundings(options.paths, options.retractions),
+    )
+    results, failed = _linted(inputs.paths, linting, options)
     for result in results:
         for problem in result.problems:
             warn(f"{result.path}: {problem}")
+    for gap in dict.fromkeys(gap for result in results for gap in result.gaps):
+        warn(gap)
     if options.diff:
         write("".join(map(difference, results)), options.output)
-        return _code(results, linting, Threshold.NEVER)
+        return exit_code(results, linting, Threshold.NEVER)
     for form, file in options.targets:
         _write(form, file, results, linting.rules, options.color)
     if number := sum(result.fixed for result in results):
         warn(f"fixed {number} finding{'' if number == 1 else 's'}")
-    return _code(results, linting, Threshold(options.fail_on) if options.fail_on else None)
+    code = exit_code(results, linting, Threshold(options.fail_on) if options.fail_on else None)
+    return FAILED if failed else code
 
 
 def _refuse_contradictions(options: _Check) -> None:
@@ -159,19 +192,39 @@ def _refuse_contradictions(options: _Check) -> None:
         stop("--fix changes files; --diff and standard input change none. Leave one of them out")
 
 
-def _linted(paths: Sequence[str], linting: Linting, options: _Check) -> tuple[Result, ...]:
+def _linted(paths: Sequence[str], linting: Linting, options: _Check) -> tuple[tuple[Result, ...], bool]:
+    """The results, and whether the network that the run needs was not there."""
     stdin = read_stream(sys.stdin.buffer) if STDIN in paths else b""
-    name, progress = options.stdin_filename or "stdin", Progress(sys.stderr)
+    name = options.stdin_filename or "stdin"
+    failed = _visited(paths, linting, options, stdin, name)
+    progress = Progress(sys.stderr)
     try:
         fix = options.fix or options.diff
-        results = lint_files(paths, linting, progress, stdin=stdin, stdin_name=name, fix=fix)
+        with Grammar(lambda: progress.say("starting LanguageTool …")) as linting.grammar:
+            results = lint_files(paths, linting, progress, stdin=stdin, stdin_name=name, fix=fix)
     finally:
         progress.close()
-    return tuple(map(saved, results)) if options.fix else results
+    return (tuple(map(saved, results)) if options.fix else results), failed
 
 
-def _code(results: Sequence[Result], linting: Linting, threshold: Threshold | None) -> int:
-    if any(result.problems for result in results):
+def _visited(paths: Sequence[str], linting: Linting, options: _Check, stdin: bytes, name: str) -> bool:
+    """Ask the network for the links if that is wanted; whether it was needed and not there."""
+    wanted = linting.configs.of(next(iter(paths))).links.check if options.links is None else options.links
+    if not wanted:
+        if options.offline or options.link_budget or options.require_network or options.allow_private:
+            stop("--offline, --link-budget, --require-network and --allow-private are for link checks: add --links")
+        return False
+    from healthlint.commands.network import visit  # noqa: PLC0415 - costs time that only link checks are worth
+
+    wishes = NetworkWishes(options.offline, options.link_budget, options.require_network, options.allow_private)
+    seen = visit(paths, linting, wishes, stdin=stdin, stdin_name=name)
+    linting.web = seen.web
+    return seen.failed
+
+
+def exit_code(results: Sequence[Result], linting: Linting, threshold: Threshold | None) -> int:
+    """What the findings amount to; `threshold` over what the configuration of each file says."""
+    if any(result.problems or result.gaps for result in results):
         return FAILED
     failing = (
         finding
@@ -182,14 +235,6 @@ def _code(results: Sequence[Result], linting: Linting, threshold: Threshold | No
         if limit.reached_by(finding.severity)
     )
     return FOUND if any(True for _ in failing) else CLEAN
-
-
-def _nothing(paths: Sequence[str], excluded: int) -> int:
-    if excluded:
-        warn(f"nothing to lint: {', '.join(paths)} {'is' if len(paths) == 1 else 'are'} excluded by the configuration")
-        return CLEAN
-    suffixes = ", ".join(suffix for suffix in SUFFIXES if suffix not in {".mdown", ".mkd", ".text", ".ndjson"})
-    return fail(f"nothing to lint in {', '.join(paths)}: no file with one of the suffixes {suffixes}")
 
 
 def _write(form: str, file: str | None, results: Sequence[Result], known: Sequence[Rule], color: str) -> None:

@@ -5,16 +5,20 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
 from healthlint.config import Config, Configs, load_config
+from healthlint.grammar.rules import GRAMMAR_PACK
+from healthlint.local_pages import Surroundings
 from healthlint.report_file import save
+from healthlint.retractions import load_retractions
 from healthlint.rule import Rule
 from healthlint.run import Wishes, find_packs
+from healthlint.source import SUFFIXES, UnreadableError
 from healthlint.suppression_rules import SUPPRESSION_PACK
 
 CLEAN, FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
@@ -67,6 +71,15 @@ def load_configs(config: str | None, *, no_config: bool) -> Configs:
     return Configs(load_config(Path(config)))
 
 
+def surroundings(paths: tuple[str, ...], retractions: str | None) -> Surroundings:
+    """What a run over these paths knows beside its articles."""
+    folders = tuple(Path(path).resolve() for path in paths if Path(path).is_dir())
+    try:
+        return Surroundings(folders, load_retractions(Path(retractions)) if retractions is not None else None)
+    except UnreadableError as error:
+        stop(str(error))
+
+
 def known_rules(
     packs: tuple[str, ...], config: str | None, *, no_config: bool, examples: bool = False
 ) -> tuple[Rule, ...]:
@@ -74,6 +87,7 @@ def known_rules(
     here = load_configs(config, no_config=no_config).of(".", directory=True)
     known, used = find_packs(here, Wishes(packs), examples=examples)
     shown = used if not packs or SUPPRESSION_PACK in packs else used - {SUPPRESSION_PACK}
+    shown -= set() if GRAMMAR_PACK in packs else {GRAMMAR_PACK}
     return tuple(sorted((rule for rule in known if rule.pack in shown), key=lambda rule: rule.id))
 
 
@@ -117,6 +131,16 @@ def fail(message: str) -> int:
     """One line on standard error, and the exit code of a failure."""
     warn(message)
     return FAILED
+
+
+def nothing(paths: Sequence[str], excluded: int, deed: str) -> int:
+    """Say that no file is there to lint or to score, and give the exit code: excluding all was a decision."""
+    if excluded:
+        are = "is" if len(paths) == 1 else "are"
+        warn(f"nothing to {deed}: {', '.join(paths)} {are} excluded by the configuration")
+        return CLEAN
+    suffixes = ", ".join(suffix for suffix in SUFFIXES if suffix not in {".mdown", ".mkd", ".text", ".ndjson"})
+    return fail(f"nothing to {deed} in {', '.join(paths)}: no file with one of the suffixes {suffixes}")
 
 
 def coloured(color: str) -> bool:

@@ -7,6 +7,7 @@ import json
 import click
 
 from healthlint.commands.common import CLEAN, columns, known_rules, print_text, rule_sources, stop
+from healthlint.grammar.rules import named_rules
 from healthlint.reporters.columns import wrap
 from healthlint.reporters.rule_list import described, table
 from healthlint.reporters.rule_page import plain
@@ -31,7 +32,7 @@ def rules(packs: tuple[str, ...], config: str | None, form: str, *, no_config: b
 @rule_sources
 def explain(rule: str, packs: tuple[str, ...], config: str | None, *, no_config: bool) -> int:
     """Say what a rule looks for, why, what it rests on, and how to let a wording pass."""
-    known = known_rules(packs, config, no_config=no_config, examples=True)
+    known = (*known_rules(packs, config, no_config=no_config, examples=True), *named_rules([rule]))
     found = next((one for one in known if rule == one.id or rule in one.aliases), None)
     if found is None:
         stop(f"no rule is called “{rule}”.{nearest(rule, known)}")

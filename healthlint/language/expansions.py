@@ -26,17 +26,22 @@ _CONNECTS = re.compile(
 _ALIAS = re.compile(
     r"\b(?:also|often|sometimes) (?:called|known as) (?:an? |the )?['\"]?$|, or (?:an? |the )?$", re.IGNORECASE
 )
+_NAMED_SO = re.compile(r"\b(?:called|known as|termed) (?:an? |the )?['\"]?(?:[A-Z][\w-]*['\"]?,? (?:and|or) ['\"]?)?$")
 _SAME_THING = re.compile(r"['\"]?s? (?:scan|test|treatment|therapy|procedure|surgery|exam|disease|syndrome|cell)s?\b")
 _STANDS_FOR = re.compile(
     r"['\"]?,?['\"]? (?:(?:which )?(?:stands? for|means?)"
     r"|(?:is|are) (?:short|an? (?:\w+ )?(?:abbreviation|acronym|initialism)) )",
     re.IGNORECASE,
 )
+_SORTS = "tract|system|inhibitors?|blockers?|proteins?|tests?|scans?|virus|vaccines?|syndrome|disease|cells?|hormones?"
 _DESCRIBED = re.compile(
-    r"(?:,? which (?:is|are)|,? (?:is|are|was)) (?:an?|the|one of|when|where|another) "
+    rf"(?: (?:{_SORTS}))?,? (?:which (?:is|are)|is|are|was) (?:an?|the|one of|when|where|another|used (?:to|for)) "
+    r"|(?: (?:and|or) [A-Z][\w-]+)?,? (?:that|which) (?:serve|act|work|help|carry|store)s? "
     r"|, an? (?:\w+ ){1,6}(?:that|of|for|in|to|used)\b"
 )
 _IN_BRACKETS = re.compile(r"['\"]?s? ?\(([^()]{3,160})\)|['\"]? ?\[([^\[\]]{3,160})\]")
+# Beginnings of words that are often a letter of their own, as in hereditary nonpolyposis colorectal cancer (HNPCC).
+_PREFIXES = ("non", "auto", "electro", "immuno", "gastro", "cardio", "neuro", "hyper", "hypo", "endo", "micro", "poly")
 _REACH = 160
 _FEWEST_LETTERS = 3
 _GLOSS = 6
@@ -46,7 +51,8 @@ def expanded(text: str, start: int, end: int) -> bool:
     """Whether the words around the short form text[start:end] say what it stands for, before or after it."""
     letters = letters_of(text[start:end])
     after = text[end : end + _REACH]
-    if _STANDS_FOR.match(after) or _DESCRIBED.match(after):
+    before = text[max(0, start - _REACH) : start]
+    if _STANDS_FOR.match(after) or _DESCRIBED.match(after) or _NAMED_SO.search(before):
         return True
     inside = _IN_BRACKETS.match(after)
     if inside and _tells(letters, inside[1] or inside[2]):
@@ -54,7 +60,7 @@ def expanded(text: str, start: int, end: int) -> bool:
     follows = _CONNECTS.match(after)
     if follows and begins_with(after[follows.end() :], letters):
         return True
-    return _given(text[max(0, start - _REACH) : start], after, letters)
+    return _given(before, after, letters)
 
 
 def letters_of(short: str) -> str:
@@ -89,8 +95,14 @@ def begins_with(text: str, letters: str) -> bool:
 def spelt_somewhere(text: str, letters: str) -> bool:
     """Whether words in a row begin with the letters, in order; for four letters and more that is no accident."""
     linking = rf"(?:(?:{_LINKING_WORDS.replace(' ', '|')})[ -]){{0,3}}"
-    pattern = rf"\b{rf'[a-z]*[ -]{linking}'.join(letters)}[a-z]*\b"
+    pattern = "".join(f"{letter}(?:[a-z]*[ -]{linking}{_within(letter)})" for letter in letters[:-1])
+    pattern = rf"\b{pattern}{letters[-1]}[a-z]*\b"
     return re.search(pattern, text, re.IGNORECASE) is not None
+
+
+def _within(letter: str) -> str:
+    """What else may stand between the letter and the next one: the rest of a prefix that begins with it."""
+    return "".join(f"|{prefix[1:]}" for prefix in _PREFIXES if prefix[0] == letter)
 
 
 def _given(before: str, after: str, letters: str) -> bool:

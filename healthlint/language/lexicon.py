@@ -35,7 +35,7 @@ def inflected(wrong: str, right: str, marks: str) -> list[tuple[str, str]]:
     if wrong[-1] != right[-1]:
         return pairs
     if "n" in marks or "v" in marks:
-        pairs.append((_with_s(wrong), _with_s(right)))
+        pairs.append((with_s(wrong), with_s(right)))
     if "v" in marks:
         pairs += zip(_verb_forms(wrong), _verb_forms(right), strict=True)
     if "a" in marks:
@@ -43,7 +43,8 @@ def inflected(wrong: str, right: str, marks: str) -> list[tuple[str, str]]:
     return pairs
 
 
-def _with_s(word: str) -> str:
+def with_s(word: str) -> str:
+    """Give the regular plural of a noun, which is the third person of a verb."""
     if word.endswith(("s", "x", "z", "ch", "sh")):
         return word + "es"
     return word[:-1] + "ies" if word.endswith("y") and word[-2] not in "aeiou" else word + "s"
@@ -75,7 +76,7 @@ def variants() -> tuple[dict[str, str], dict[str, str]]:
 def _both(uk: str, us: str, marks: str) -> list[tuple[str, str]]:
     if uk[-1] == us[-1]:
         return inflected(uk, us, marks)
-    return [(uk, us), (_with_s(uk), _with_s(us))] if "n" in marks else [(uk, us)]
+    return [(uk, us), (with_s(uk), with_s(us))] if "n" in marks else [(uk, us)]
 
 
 def variant(document: Document) -> str:

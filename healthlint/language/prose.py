@@ -70,17 +70,28 @@ def lowered(document: Document) -> str:
 
 REFERENCE_HEADING = re.compile(
     r"(?:selected |key |list of |scientific |medical |article )?"
-    r"(?:references?|sources?|bibliography|citations?|works cited|literature|footnotes|endnotes|notes and references)"
-    r"(?: and (?:notes|further reading|sources|references))?[\s:.]*",
+    r"(?:references?|sources?|bibliography|citations?|works(?= cited)|literature|footnotes|endnotes"
+    r"|notes (?:and|&) references)"
+    r"(?: list| cited| used| consulted)?(?: (?:and|&) (?:notes|further reading|sources|references))?[\s:.]*",
     re.IGNORECASE,
 )
+_NUMBERED_ENTRY = re.compile(r"[\[(]?\d{1,3}[\]).] ?\S")
 
 
 def reference_blocks(document: Document) -> frozenset[int]:
-    """Indices of the blocks that stand in a reference list; use `document.derive(reference_blocks)`."""
+    """Indices of the blocks that stand in a reference list; use `document.derive(reference_blocks)`.
+
+    A list stands under a heading, or a paragraph of the same words, which reaches no further than its entries.
+    """
     found: set[int] = set()
     level = 0
+    labelled = False
     for index, block in enumerate(document.blocks):
+        if labelled and block.kind != "item" and not _NUMBERED_ENTRY.match(block.text.text):
+            level, labelled = 0, False
+        if not level and block.kind == "paragraph" and REFERENCE_HEADING.fullmatch(block.text.text.strip()):
+            level, labelled = 7, True
+            continue
         if block.kind == "heading":
             if REFERENCE_HEADING.fullmatch(block.text.text.strip()):
                 level = block.level or 7

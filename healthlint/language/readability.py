@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from math import sqrt
 
+_HARD_SHARE = 5
+
 
 def flesch_kincaid_grade(words: int, sentences: int, syllables: int) -> float:
     """Flesch-Kincaid grade (Kincaid et al. 1975, Research Branch Report 8-75)."""
@@ -43,3 +45,9 @@ def forcast(words: int, monosyllables: int) -> float:
 def lix(words: int, sentences: int, long_words: int) -> float:
     """LIX, for any language; long words have more than 6 letters (Björnsson 1968); 40 is medium."""
     return words / sentences + 100 * long_words / words
+
+
+def new_dale_chall(words: int, sentences: int, unfamiliar: int) -> float:
+    """New Dale-Chall raw score; unfamiliar words are not on the list of 3,000 (Dale, Chall 1948; Chall, Dale 1995)."""
+    share = 100 * unfamiliar / words
+    return 0.1579 * share + 0.0496 * words / sentences + (3.6365 if share > _HARD_SHARE else 0)

@@ -2,56 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import starmap
 from typing import NamedTuple
 
 from healthlint.document import Block, Document, Kind, is_english
+from healthlint.language.counts import (
+    FEWEST_SENTENCES,
+    FEWEST_WORDS,
+    SMOG_SENTENCES,
+    Counts,
+    as_read,
+    sentence_sum,
+    total,
+    unpacked,
+)
 from healthlint.language.prose import prose, reference_blocks
-from healthlint.language.readability import flesch_kincaid_grade, smog_grade
 from healthlint.language.reading import block_sentences
+from healthlint.language.sentences import Sentence
 from healthlint.language.syllables import syllables
-from healthlint.language.words import without_citations, words
+from healthlint.language.words import word_spans
 
-FEWEST_WORDS = 100
-FEWEST_SENTENCES = 10
-SMOG_SENTENCES = 30
+__all__ = [
+    "FEWEST_SENTENCES",
+    "FEWEST_WORDS",
+    "SMOG_SENTENCES",
+    "Counts",
+    "ScoredSentence",
+    "ScoredWord",
+    "Section",
+    "document_counts",
+    "english",
+    "scored_sentences",
+    "scored_words",
+    "sections",
+    "total",
+]
+
+TEXTSTAT = "textstat"
 _RUNNING = frozenset({Kind.PARAGRAPH, Kind.ITEM})
 _SENTENCE_ITEM = 5
 _SENTENCE_HEADING = 8
 _LABEL = 2
-_LONG = 6
+_LABELLED = re.compile(r"\s*(?:[^\s.!?:;]+ ){0,4}[^\s.!?:;]+:\s+(?=[\"'\u201c\u2018(]?[A-Z])")
 _END_MARKS = frozenset('.!?:…"”)')
-
-
-class Counts(NamedTuple):
-    """What was counted in a stretch of text."""
-
-    words: int = 0
-    sentences: int = 0
-    syllables: int = 0
-    polysyllables: int = 0
-    monosyllables: int = 0
-    letters: int = 0
-    long_words: int = 0
-
-    def plus(self, other: Counts) -> Counts:
-        """Both together."""
-        return Counts(*map(int.__add__, self, other))
-
-    @property
-    def scored(self) -> bool:
-        """Whether there is enough text for a grade: ≥ 100 words in ≥ 10 sentences."""
-        return self.words >= FEWEST_WORDS and self.sentences >= FEWEST_SENTENCES
-
-    @property
-    def grade(self) -> float:
-        """Flesch-Kincaid grade."""
-        return flesch_kincaid_grade(self.words, self.sentences, self.syllables)
-
-    @property
-    def smog(self) -> float:
-        """SMOG grade; extrapolated below 30 sentences."""
-        return smog_grade(self.polysyllables, self.sentences)
 
 
 class Section(NamedTuple):
@@ -61,39 +56,54 @@ class Section(NamedTuple):
     counts: Counts
 
 
-def text_counts(text: str, *, sentences: int = 1) -> Counts:
-    """Count a text that holds that many sentences, its citations and addresses left out."""
-    found = words(without_citations(text.lower() if text.isupper() else text))
-    heard, lengths = list(map(syllables, found)), list(map(len, found))
-    return Counts(
-        len(found),
-        sentences if found else 0,
-        sum(heard),
-        len(heard) - heard.count(1) - heard.count(2),
-        heard.count(1),
-        sum(lengths),
-        sum(map(_LONG.__lt__, lengths)),
-    )
+class ScoredSentence(NamedTuple):
+    """A sentence that is scored, with its offsets in the text of its block, the number of its section, its counts."""
+
+    block: int
+    start: int
+    end: int
+    section: int
+    counts: Counts
+
+
+class ScoredWord(NamedTuple):
+    """A word that is scored, with its offsets in the text of its block."""
+
+    block: int
+    start: int
+    end: int
+    syllables: int
+
+
+class ScoredBlock(NamedTuple):
+    """A block that is scored: the text as it is read, its sentences and their sums, its counts, its section's heading.
+
+    `sums` are what `unpacked` takes. A short list item that belongs to the sentence before it counts no sentence.
+    """
+
+    block: int
+    read: str
+    sentences: Sequence[Sentence]
+    sums: Sequence[int]
+    counts: Counts
+    heading: int | None
 
 
 def sections(document: Document) -> tuple[Section, ...]:
     """The scored text from heading to heading; use `document.derive(sections)`.
 
     Paragraphs and list items count, also headings of 8 words and more. Items below 5 words belong to the sentence that
-    leads into their list. Titles, labels of one or two words, captions, tables, references, page furniture and other
-    languages do not count.
+    leads into their list. Titles, labels before the text of an item, labels of one or two words, captions, tables,
+    references, page furniture and other languages do not count. The engine of the site counts.
     """
-    found: list[Section] = []
-    heading: int | None = None
-    counts = Counts()
-    for index, piece in _pieces(document):
-        if piece is None:
-            found.append(Section(heading, counts))
-            heading, counts = index, _heading_counts(document, index)
-        else:
-            counts = counts.plus(piece)
-    found.append(Section(heading, counts))
-    return tuple(section for section in found if section.counts.words)
+    if document.site.readability_engine == TEXTSTAT:
+        from healthlint.language import textstat_engine  # noqa: PLC0415 - heavy, and seldom wanted
+
+        return tuple(
+            Section(heading, textstat_engine.text_counts(text))
+            for heading, text in document.derive(section_texts).items()
+        )
+    return by_section(document.derive(scored_blocks))
 
 
 def document_counts(document: Document) -> Counts:
@@ -101,39 +111,91 @@ def document_counts(document: Document) -> Counts:
     return total(section.counts for section in document.derive(sections))
 
 
-def total(counts: Iterable[Counts]) -> Counts:
-    """All together."""
-    result = Counts()
-    for one in counts:
-        result = result.plus(one)
-    return result
-
-
 def english(document: Document) -> bool:
     """Whether the formulas hold: the article says that it is English, or says nothing."""
     return is_english(document.locale)
 
 
-def _pieces(document: Document) -> Iterator[tuple[int, Counts | None]]:
-    """Counts of each scored block; None for a heading, which begins a section."""
+def by_section(blocks: Sequence[ScoredBlock]) -> tuple[Section, ...]:
+    """The counts of these blocks, added up under their headings."""
+    found: dict[int | None, Counts] = {}
+    for block in blocks:
+        before = found.get(block.heading)
+        found[block.heading] = before.plus(block.counts) if before else block.counts
+    return tuple(starmap(Section, found.items()))
+
+
+def section_texts(document: Document) -> Mapping[int | None, str]:
+    """The scored text of each section as one text, for other engines: one line for each sentence.
+
+    Short list items follow their lead-in after commas, and each line ends with a stop.
+    """
+    found: dict[int | None, list[str]] = {}
+    for block in document.derive(scored_blocks):
+        lines = found.setdefault(block.heading, [])
+        if block.counts.sentences == 0 and lines:
+            lines[-1] += ("" if lines[-1][-1:] in ":," else ",") + f" {block.read.strip()}"
+        else:
+            lines += [block.read[start:end] for start, end in block.sentences]
+    return {heading: "\n".join(map(_closed, lines)) for heading, lines in found.items()}
+
+
+def scored_sentences(document: Document) -> tuple[ScoredSentence, ...]:
+    """The sentences that are scored; use `document.derive(scored_sentences)`.
+
+    They add up to the sections. Short list items that belong to their lead-in count no sentence.
+    """
+    numbers: dict[int | None, int] = {}
+    found = []
+    for block, _, sentences, sums, counts, heading in document.derive(scored_blocks):
+        section, left = numbers.setdefault(heading, len(numbers)), counts.sentences
+        for (start, end), said in zip(sentences, sums, strict=True):
+            if said:
+                part = unpacked(said, min(1, left))
+                left -= part.sentences
+                found.append(ScoredSentence(block, start, end, section, part))
+    return tuple(found)
+
+
+def scored_words(document: Document) -> tuple[ScoredWord, ...]:
+    """The words that are scored; use `document.derive(scored_words)`."""
+    return tuple(
+        ScoredWord(block.block, start, end, syllables(block.read[start:end]))
+        for block in document.derive(scored_blocks)
+        for start, end in word_spans(block.read)
+    )
+
+
+def scored_blocks(document: Document) -> tuple[ScoredBlock, ...]:
+    """The blocks that are scored, in reading order; use `document.derive(scored_blocks)`."""
+    return tuple(count_blocks(document))
+
+
+def count_blocks(document: Document, familiar: frozenset[str] = frozenset()) -> Iterator[ScoredBlock]:
+    """As `scored_blocks`, with familiar words (in lower case) counted as short ones."""
     references, text = document.derive(reference_blocks), document.derive(prose)
     sentences = document.derive(block_sentences)
-    joined = False
+    heading, joined = None, False
     for index, block in enumerate(document.blocks):
         if index in references or not _scored(block):
             continue
+        read = as_read(text.block_text(index))
+        if block.kind is Kind.ITEM and ": " in read:
+            read = _unlabelled(read)
+        sums = [sentence_sum(read[start:end], familiar) for start, end in sentences[index]]
+        counts = unpacked(sum(sums), len(sums) - sums.count(0))
         if block.kind is Kind.HEADING:
-            joined = False
-            yield index, None
-            continue
-        counts = text_counts(text.block_text(index), sentences=len(sentences[index]))
-        if block.kind is Kind.ITEM and counts.words < _SENTENCE_ITEM:
+            heading, joined = index, False
+            if counts.words < _SENTENCE_HEADING:
+                continue
+            counts = counts._replace(sentences=1)
+        elif block.kind is Kind.ITEM and counts.words < _SENTENCE_ITEM:
             counts = counts._replace(sentences=0 if joined else 1)
         elif counts.words <= _LABEL and block.text.text.rstrip()[-1:] not in _END_MARKS:
             continue
         if counts.words:
-            joined = True
-            yield index, counts
+            joined = joined or block.kind is not Kind.HEADING
+            yield ScoredBlock(index, read, sentences[index], sums, counts, heading)
 
 
 def _scored(block: Block) -> bool:
@@ -141,6 +203,12 @@ def _scored(block: Block) -> bool:
     return kinds and not block.chrome and block.english
 
 
-def _heading_counts(document: Document, index: int) -> Counts:
-    counts = text_counts(document.derive(prose).block_text(index))
-    return counts if counts.words >= _SENTENCE_HEADING else Counts()
+def _unlabelled(read: str) -> str:
+    """A list item with the label before its text blanked out: it is a heading that runs in."""
+    label = _LABELLED.match(read)
+    return " " * label.end() + read[label.end() :] if label else read
+
+
+def _closed(line: str) -> str:
+    line = " ".join(line.split())
+    return line if line[-1:] in ".!?" else line.rstrip(":;,") + "."

@@ -1,86 +1,137 @@
-"""Syllables of English words, by rule; the exceptions are in rules/lexicons/syllables.tsv."""
+"""Syllables of English words: a table of exceptions, and weighed letter patterns for all other words.
+
+tools/build_syllables.py makes both from the CMU Pronouncing Dictionary, tools/evaluate_syllables.py measures them.
+"""
 
 from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from healthlint.language.lexicon import lexicon_rows
 
 _PART = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*|\d+(?:[.,:/\u2013]\d+)*(?:(?:s|th|st|nd|rd)(?![^\W\d_]))?")
-_GROUP = re.compile(r"[aeiouy]+")
-_INITIALISM = re.compile(r"[A-Z]{2,6}s?")
+_INITIALISM = re.compile(r"[A-Z]{2,6}s?|[a-z]{1,2}[A-Z]{1,4}s?|[A-Z][a-z][A-Z]{1,2}s?")
 _PLAIN = str.maketrans("áàâäãåçéèêëíìîïñóòôöõøúùûüÿ", "aaaaaaceeeeiiiinoooooouuuuy")
-_SPOKEN_AS_WORDS = frozenset({"AIDS", "COVID", "SARS", "MERS", "NICE", "CAT", "PET", "MRSA", "PIN", "RAM", "SIDS"})
+_ACRONYMS = """
+    ACE AIDS BRCA CABG CAT CHIP COVID CPAP DASH DMARD FAST GERD HIPAA LASIK MERS MRSA NASA NATO NICE NSAID OSHA PET
+    PIN RAM RICE SARS SCAD SIDS TENS UNICEF WIC ZIP
+"""
+_STRESSED = """
+    ALL ALSO ALWAYS AND ANY ARE ASK BEFORE BOTH CALL DAILY DO DOES EACH EVER EVERY GET HAVE IF IS MAY MORE MOST MUST
+    NEVER NO NOT NOW OFF ON ONCE ONLY OR OUT SHOULD STOP TAKE THE THIS TWICE VERY WAS WILL WITH YES YOU YOUR
+"""
+_SPOKEN_AS_WORDS = frozenset(_ACRONYMS.split()) | frozenset(_STRESSED.split())
+_VOWELS = frozenset("aeiouy")
+_INTERJECTION = re.compile(r"h+m+|s+h+|p+s+t+|b+r+")
+_SIBILANT = re.compile(r"(?:[sxz]|[cs]h|[cgsz]e)$")
 
-_MAY_PART = re.compile(r"[aeiouy]{2}|(?:s|th)ms?$")
-
-# Neighbouring vowels that are two syllables, though they look like one; each match adds one.
-_PARTED = re.compile(
-    r"(?<![cstxg])i(?=a(?!g[eh]|rr?iage))|(?<=^d)i(?=a)|[ct]i(?=at)|(?<=[aeo]s)i(?=a$)|(?<=[bdl]s)i(?=as)"
-    r"|(?<![cstxgn])i(?=o(?!u))(?<!avi)|^i(?=o)|(?<=[rbpmvd])i(?=ou)|(?<=[aeiou]s)i(?=o[lt])|[ny]si(?=ol)|ti(?=o[lx])"
-    r"|gi(?=o[tpg])|ni(?=o(?:[tc]|s[^u]))|(?<=[^cst])i(?=en[tc])(?<!fi)(?<!eni)(?<!ali)|sci(?=en)(?<!consci)|i(?=et|u)"
-    r"|(?<=[aeiouy][^aeiouyct])i(?=ers?$|est$)|(?<=[aeiouy][^aeiouy][^aeiouy])i(?=ers?$|est$)"
-    r"|(?<=th|[rt]t)i(?=er|est)|i(?=i)"
-    r"|(?<![gq])u(?=a(?!r?d|sion))|(?<![gq])u(?=en|els?$)|(?<![gqb])u(?=i(?:ty|ti|to|ng|nou))|gu(?=ity)|(?<=fl)u(?=i)"
-    r"|(?<=s)u(?=icid)|u(?=ou)|du(?=o)|e(?=o(?!ns?$|us|ple|pard|gh))|(?<![cg])e(?=ous)|(?<=nucl)e(?=[ai])"
-    r"|(?<=lin)e(?=ar)|(?<=chl)e(?=ar)|cr(?:e)(?=at(?:e|i[ov]|or|u|in))|(?<=ncr)e(?=a[st])(?<!incre)|(?<=rrh)e(?=a)"
-    r"|(?<=rrho)e(?=a)|(?<=[arou]r)e(?=as?$)|(?<=[aeopri][nch])e(?=as?l?$)|(?<=id)e(?=a)|(?<=us)e(?=a)(?!ear)"
-    r"|re(?=act|alis|aliz|alit)|(?<=th)e(?=at[er])|[pn]e(?=ans?$)|^pre(?=[eaio][^sct])|^de(?=act)"
-    r"|^re(?=i[nm]|e[sv]|u[ns]|as?s[eu]|app|adj|aff|all|arr|att|aw|alig)|e(?=i(?:ng|ty|n$))(?<=[^cshw]e)(?<!ve)(?<!re)"
-    r"|(?<=[aeou])y(?=a(?!rd)|o(?!u)|e(?:r|nne)|ing?)|(?<=[^aeiouy])y(?=ing|o)|(?<=[cdlrmphn])y(?=a)"
-    r"|[oe]e?(?=ing)(?<!ve)|o(?=e(?:m|lac|n[tz]|t(?:r|ic)))|(?<=[ei])o(?=a)|o(?=a(?:cti|lv|ut))|a(?=o[^u])|a(?=ic)"
-    r"|o(?=ics?$|ical)|(?<=c)o(?=op|or)|(?<=[aeiouy])sms?$|thms?$|u(?=um$)"
+# Letters that may or may not be the core of a syllable: vowels side by side, every e, and a few others. All other
+# vowels are; all other consonants are not.
+_DOUBTFUL = re.compile(
+    r"[aeiouy]{2,}|e|a(?=lly|n)|(?<=[bcdfghkmpstwz])l(?=[iey]|s?$)|(?<=[sh])m(?=s?$|[ei])|(?<=^m)c|(?<=us)i"
+    r"|(?<=[aeiouy][^aeiouy])o(?=[lr][aeiouy])|(?<=[gc])u(?=re)|(?<=[vn])i(?=l)|(?<=h)a(?=[nmr])"
 )
-# Vowels that are written and not spoken; each match takes one away.
-_SILENT = re.compile(
-    r"(?<=[^aeiouy])e$(?<![^aeiouylr]le)|(?<=[aeiouyn][gq])ue[sd]?$|(?<=[dhkr])aches$(?<![eo]aches)"
-    r"|(?<=[^aeiouyscxzg])es$(?<![cs]hes)(?<![^aeiouylr]les)|(?<=[^aeiouytd])ed$(?<![^aeiouylrw]led)(?<!bred)"
-    r"|(?<=[aeiouy][^aeiouy])e(?=(?:ly|less|ness|ful|fully|lessness|lihood|liness|some|teen|thing|where|fore|while|time"
-    r"|line|work|place|board|keep\w*|like|one|day|body|what|bleeds?|hold|book|front|spread|span|stock|stone|long|head"
-    r"|bed|walk|care|room|style|giv\w+|tak\w+|mak\w+|lets?|up|out|off|d?ty)s?$)|(?<=ic)a(?=lly$)|(?<=^ev)e(?=r[yi])"
-    r"|(?<=[aeiouy][^aeiouy])e(?=ments?$)(?<!ele)(?<!eme)|(?<=[aeioun][gq]u)e(?=ly|ness)"
-    r"|(?<=[aeiouy][^aeiouy][^aeiouyl])e(?=ly|less|ness|ful|where|ments?$)"
+_WIDEST = 5
+_WINDOWS = tuple(
+    (_WIDEST - before, _WIDEST + after + 1)
+    for before in range(_WIDEST + 1)
+    for after in range(_WIDEST + 1)
+    if before + after <= _WIDEST + 1
 )
 
 
-@cache
-def _exceptions() -> dict[str, int]:
-    return {word: int(count) for word, count in lexicon_rows("syllables")}
+class Patterns(NamedTuple):
+    """What tells whether a doubtful letter is the core of a syllable, and the words for which that goes wrong."""
+
+    weights: dict[str, int]
+    exceptions: dict[str, int]
 
 
 @cache
 def syllables(word: str) -> int:
     """Syllables of a word as `words` gives it, at least 1.
 
-    The parts of a hyphenated word add up; a number counts 1; capitals are spelled out, letter by letter (MRI 3).
+    The parts of a hyphenated word add up; a number counts 1; capitals are spelled out, letter by letter (MRI 3, W 3).
+    Of the words of CMUdict 99.9 % are as in its first pronunciation. Blind, without the table and fitted on the other
+    words, the patterns are right for 96.6 % of a held-out fifth of CMUdict, names included, and for 95.3 % of 300 names
+    of drugs and conditions (tools/evaluate_syllables.py).
     """
+    if word.islower() and word.isalpha() and word.isascii():
+        return spoken(word, _patterns())
     return sum(map(_part, _PART.findall(word))) or 1
+
+
+def spoken(word: str, patterns: Patterns) -> int:
+    """Syllables of a word in small letters, at least 1."""
+    known = patterns.exceptions.get(word)
+    if known is not None:
+        return known
+    if "'" in word:
+        return _with_apostrophe(word, patterns)
+    if word[-1] == "s" and word[:-1] in patterns.exceptions:
+        return patterns.exceptions[word[:-1]] + (_SIBILANT.search(word[:-1]) is not None)
+    if _VOWELS.isdisjoint(word):
+        return 1 if len(word) == 1 or _INTERJECTION.fullmatch(word) else len(word) + 2 * word.count("w")
+    cores, doubtful = letters_in_doubt(word)
+    for at in doubtful:
+        cores += weigh(word, at, patterns.weights) > 0
+    return max(cores, 1)
+
+
+def letters_in_doubt(word: str) -> tuple[int, list[int]]:
+    """How many vowels are surely the core of a syllable, and where the letters stand that may be one."""
+    doubtful = [at for found in _DOUBTFUL.finditer(word) for at in range(*found.span())]
+    vowels = sum(map(word.count, "aeiouy"))
+    return vowels - sum(word[at] in _VOWELS for at in doubtful), doubtful
+
+
+def contexts(word: str, at: int) -> list[str]:
+    """The letter with up to five letters on each side, itself in capitals; # stands for the ends of the word."""
+    padded = f"#####{word[:at]}{word[at].upper()}{word[at + 1 :]}#####"
+    return [padded[at + before : at + after] for before, after in _WINDOWS]
+
+
+def weigh(word: str, at: int, weights: dict[str, int]) -> int:
+    """The sum of the weights of a letter's contexts; above 0: it is the core of a syllable."""
+    get = weights.get
+    return sum([get(context, 0) for context in contexts(word, at)])
+
+
+def load_patterns(name: str) -> dict[str, int]:
+    """The rows of a lexicon of numbers, each followed by all its words."""
+    found: dict[str, int] = {}
+    for number, words in lexicon_rows(name):
+        found.update(dict.fromkeys(words.split(" "), int(number)))
+    return found
+
+
+@cache
+def _patterns() -> Patterns:
+    return Patterns(load_patterns("syllable-patterns"), load_patterns("syllables"))
 
 
 def _part(part: str) -> int:
     if part[0].isdigit():
         return 1
-    if _INITIALISM.fullmatch(part) and part not in _SPOKEN_AS_WORDS:
-        letters = part.rstrip("s")
+    if _INITIALISM.fullmatch(part) and part.rstrip("s") not in _SPOKEN_AS_WORDS:
+        letters = part.rstrip("s").upper()
         return len(letters) + 2 * letters.count("W")
-    return _spoken(part.lower().translate(_PLAIN).replace("\u2019", "'"))
+    small = part.lower()
+    return syllables(small) if small.isascii() and small.isalpha() else _marked(small)
 
 
-def _spoken(word: str) -> int:
-    known = _exceptions()
-    if word in known:
-        return known[word]
+def _marked(part: str) -> int:
+    """Syllables of a part with accents or apostrophes."""
+    return spoken(part.translate(_PLAIN).replace("\u2019", "'"), _patterns())
+
+
+def _with_apostrophe(word: str, patterns: Patterns) -> int:
     if word.endswith("'s"):
         stem = word[:-2]
-        return _spoken(stem) + (stem[-1:] in "sxz" or stem.endswith(("ch", "sh", "ce", "ge", "se", "ze")))
-    if word[-1] == "s" and word[:-1] in known:
-        return known[word[:-1]]
-    if "'" in word:
-        word = word.replace("n't", "ent") if word.endswith(("dn't", "sn't")) else word.replace("'", "")
-    count = len(_GROUP.findall(word))
-    if _MAY_PART.search(word):
-        count += len(_PARTED.findall(word))
-    if "e" in word or "ically" in word:
-        count -= len(_SILENT.findall(word))
-    return max(count, 1)
+        return spoken(stem, patterns) + (_SIBILANT.search(stem) is not None) if stem else 1
+    if word.endswith("n't") and word[-4:-3] in {"d", "s"}:
+        return spoken(word[:-3], patterns) + 1
+    plain = word.replace("'", "")
+    return spoken(plain, patterns) if plain else 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import NamedTuple
 
 
@@ -18,9 +19,10 @@ _WORD = re.compile(
     r"(?:https?://|www\.)[^\s<>\"')\]]*[\w/]"
     r"|[^\W_]+(?:(?:['\u2019\u2010\u2011-]|(?<=\d)[.,:/\u2013](?=\d)|(?<=\b\w)\.(?=[^\W\d_]\b))[^\W_]+)*"
 )
-# Not read aloud: numbered and author-year citations, identifiers and addresses, with the parentheses around them.
-_CITED_WORDS = ("[", "http", "www.", "doi", "Doi", "DOI", "PMID")
+# Not read aloud: numbered and author-year citations, numbers of notes, identifiers and addresses, with the parentheses
+# around them.
 _CITED_YEAR = re.compile(r"(?:19|20)\d\d[a-z]?\)")
+_NOTE = re.compile(r"\.\d")
 _RAISED = re.compile(r"[¹²³⁰⁴-⁹]")
 _AUTHOR = r"[A-Z][\w'\u2019-]+"
 _CITATION = re.compile(
@@ -30,7 +32,24 @@ _CITATION = re.compile(
     r"|\s?\(\s?(?:see )?(?:https?://|www\.|[Dd]oi:? ?|DOI:? ?)[^\s)]*\s?\)"
     r"|\s?(?:https?://|www\.)[^\s<>\"')\]]*[\w/]|\s?\b(?:[Dd]oi|DOI):? ?10\.\S+|\s?\bPMID:? ?\d+"
     r"|\s?[¹²³⁰⁴-⁹]+(?:[,\u2013-][¹²³⁰⁴-⁹]+)*"
+    r"|(?<=[a-z]{2}\.)(?<!No\.|pp\.|Fn\.)(?<!Fig\.|Vol\.|fig\.|vol\.)\d{1,3}(?:[,\u2013-]\d{1,3})*(?!\S)"
 )
+
+
+_LONGEST_KEPT = 40
+
+
+class _WordsOf(dict[str, list[str]]):
+    """The words of text without white space, as it stands between two spaces: no word reaches over one."""
+
+    def __missing__(self, written: str) -> list[str]:
+        found = _WORD.findall(written)
+        if len(written) <= _LONGEST_KEPT:
+            self[written] = found
+        return found
+
+
+_words_of = _WordsOf().__getitem__
 
 
 def word_spans(text: str) -> tuple[Word, ...]:
@@ -40,7 +59,7 @@ def word_spans(text: str) -> tuple[Word, ...]:
 
 def words(text: str) -> list[str]:
     """The words of `word_spans` as they are written, for counting."""
-    return _WORD.findall(text)
+    return list(chain.from_iterable(map(_words_of, text.split())))
 
 
 def without_citations(text: str) -> str:
@@ -48,10 +67,15 @@ def without_citations(text: str) -> str:
     return _CITATION.sub("", text) if _may_cite(text) else text
 
 
+def blank_citations(text: str) -> str:
+    """The same with spaces in the place of citations and addresses, so that offsets hold."""
+    return _CITATION.sub(lambda cited: " " * len(cited[0]), text) if _may_cite(text) else text
+
+
 def _may_cite(text: str) -> bool:
     """A quick look before the exact one."""
-    if any(word in text for word in _CITED_WORDS):
+    if "[" in text or "http" in text or "www." in text or "doi" in text or "DOI" in text or "Doi" in text:
         return True
-    if ")" in text and _CITED_YEAR.search(text):
+    if (")" in text and _CITED_YEAR.search(text)) or _NOTE.search(text) or "PMID" in text:
         return True
     return not text.isascii() and _RAISED.search(text) is not None

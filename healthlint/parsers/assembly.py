@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from healthlint.document import Block, Comment, Document, Empty, Fact, Image, Kind, Link, Site
+from healthlint.document import Anchor, Block, Comment, Document, Empty, Fact, Image, Kind, Link, Site
 from healthlint.mapped import SOFT_HYPHEN, Escape, MappedText, Weaver, flowing
 from healthlint.parsers import elements, roles
 from healthlint.parsers.open_elements import Element, OpenElements
@@ -32,6 +32,7 @@ class Assembly:
         self.comments: list[Comment] = []
         self.facts: list[Fact] = []
         self.anchors: set[str] = set()
+        self.ids: list[Anchor] = []
         self.metadata: dict[Kind, dict[str, None]] = {kind: {} for kind in _METADATA}
         self.whole_page = False
         self._open = OpenElements()
@@ -153,25 +154,18 @@ class Assembly:
 
     def attribute_block(self, kind: Kind, value: MappedText, *, chrome: bool = False) -> None:
         """An attribute or metadata field that people read or hear as a block of its own."""
-        if value.text.strip():
-            text = flowing(value)
+        text = flowing(value)
+        if text.text.strip():
             span = text.source(0, len(text.text))
             self._add(Block(kind, text, span, chrome=chrome, language=self._open.stack[-1].language))
 
     def document(self, source: Source, site: Site, *, fragment: bool) -> Document:
         """The finished document."""
         return Document(
-            source,
-            tuple(self.blocks),
-            tuple(self.links),
-            tuple(self.images),
-            tuple(self.empties),
-            tuple(self.comments),
-            tuple(self.facts),
-            frozenset(self.anchors),
-            fragment,
-            site,
-        )
+            source, tuple(self.blocks), tuple(self.links), tuple(self.images), tuple(self.empties),
+            tuple(self.comments), tuple(self.facts), frozenset(self.anchors), fragment, site,
+            ids=tuple(self.ids),
+        )  # fmt: skip
 
     # --- inside -----------------------------------------------------------------------------------------------
 
@@ -209,6 +203,8 @@ class Assembly:
         for name in ("id", "name"):
             if name in attributes and (name == "id" or tag == "a"):
                 self.anchors.add(attributes[name].text.text)
+        if "id" in attributes and not element.skipped and not element.chrome:
+            self.ids.append(Anchor(attributes["id"].text.text, attributes["id"].span))
         if element.skipped or tag in elements.UNSEEN:
             return
         if tag == "img":
@@ -221,18 +217,16 @@ class Assembly:
             self.fact(roles.date_name(attributes), value.text.text, value.span)
 
     def _image(self, attributes: Attributes, element: Element, start: int, end: int) -> None:
-        alt = attributes.get("alt")
+        alt, address = attributes.get("alt"), attributes.get("src")
+        span = self.outer.source(start, end)
+        before = len(self.blocks) + bool(self._weaver and self._weaver.length)
         self.images.append(
             Image(
-                plain(attributes, "src"),
-                flowing(alt.text) if alt else None,
-                self.outer.source(start, end),
-                len(self.blocks) + bool(self._weaver and self._weaver.length),
-                roles.is_decorative(attributes),
-                self._link is not None,
+                plain(attributes, "src"), flowing(alt.text) if alt else None, span, before,
+                address.span if address else span, roles.is_decorative(attributes), self._link is not None,
                 element.chrome,
             )
-        )
+        )  # fmt: skip
         if alt:
             self.attribute_block(Kind.ALT, alt.text, chrome=element.chrome)
 

@@ -102,6 +102,8 @@ def _start(assembly: Assembly, token: Token) -> bool:
         assembly.fact("language", value.text.text, value.span)
     if token.text in {"meta", "link"}:
         metadata.read_head_element(assembly, token.text, attributes)
+    if token.text == "base" and "href" in attributes and not any(fact.name == "base" for fact in assembly.facts):
+        assembly.fact("base", attributes["href"].text.text, attributes["href"].span)
     assembly.open(token.text, attributes, token.start, token.end)
     return token.text == "script" and "ld+json" in plain(attributes, "type")
 

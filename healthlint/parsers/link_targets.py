@@ -8,6 +8,7 @@ from typing import Any
 
 _BEFORE_INLINE = re.compile(r"\s*\]\(\s*")
 _BEFORE_DEFINITION = re.compile(r"[\s>]*\[(?:[^\]\\]|\\.)*\]:[ \t]*(?:(?:\r\n|\r|\n)[ \t>]*)?", re.DOTALL)
+_LABEL = re.compile(r"\[((?:[^\]\\]|\\.)*)\]", re.DOTALL)
 _ANGLED = re.compile(r"<((?:[^<>\n\\]|\\.)*)>")
 _BARE = re.compile(r"[^\s()\\]*(?:(?:\\.|\([^\s()\\]*\)|\\)[^\s()\\]*)*")
 
@@ -43,8 +44,20 @@ def reference_targets(
         start, end = offset(definition["span"]["start"]), offset(definition["span"]["end"])
         opening = _BEFORE_DEFINITION.match(text, start, end)
         place = _destination(text, opening.end(), end) if opening else (start, end)
-        found[" ".join(label.casefold().split())] = place
+        found[folded_label(label)] = place
     return found
+
+
+def folded_label(label: str) -> str:
+    """The label as CommonMark compares it."""
+    return " ".join(label.casefold().split())
+
+
+def label_place(text: str, start: int) -> tuple[int, int]:
+    """Span of the label of the reference definition at text[start:], without its brackets."""
+    opening = text.index("[", start)
+    label = _LABEL.match(text, opening)
+    return label.span(1) if label else (opening, opening + 1)
 
 
 def _destination(text: str, at: int, end: int) -> tuple[int, int]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pyromark
 from pyromark import Options
 
-from healthlint.document import Document, Site
+from healthlint.document import Anchor, Definition, Document, HeadingSource, Site
 from healthlint.mapped import MappedText, Piece, Weaver, whole
 from healthlint.parsers import bare_urls
 from healthlint.parsers.assembly import Assembly
@@ -18,10 +19,10 @@ from healthlint.parsers.bylines import mark_bylines
 from healthlint.parsers.elements import OBJECT
 from healthlint.parsers.front_matter import read_front_matter
 from healthlint.parsers.html import escape_text, read_html
-from healthlint.parsers.link_targets import inline_target, inline_title, reference_targets
+from healthlint.parsers.link_targets import folded_label, inline_target, inline_title, label_place, reference_targets
 from healthlint.parsers.open_elements import Element
 from healthlint.parsers.open_links import Attributes, Value
-from healthlint.parsers.templates import IN_HTML, MASK, component_comments, heading_ids, mask_templates
+from healthlint.parsers.templates import IN_HTML, MASK, component_comments, heading_ids, mask_templates, other_ids
 from healthlint.source import Source
 from healthlint.span import Span
 
@@ -42,6 +43,7 @@ _TAGS = {
 }  # fmt: skip
 _UNMASKED = re.compile(rf"[^{MASK}]+")
 _MARKED = re.compile(r"[\\`*_\[\]<>|~&{}]")
+_HEADING_SOURCE = re.compile(r"\A#{1,6}(?:[ \t]+|$)|[ \t]+#+\Z|\s*[\r\n][ \t]*(?:=+|-+)\Z")
 _LINE_START = re.compile(r"[#+\-=]|\d+(?=[.)])")
 
 
@@ -49,14 +51,19 @@ def parse_markdown(source: Source, site: Site) -> Document:
     """The document of a Markdown file."""
     outer = whole(source.text)
     assembly = Assembly(outer, escape_markdown)
-    assembly.anchors |= heading_ids(source.text)
-    _Reading(assembly, outer, mask_templates(source.text, components=source.path.lower().endswith(".mdx"))).read()
+    for name, start in heading_ids(source.text):
+        assembly.anchors.add(name)
+        assembly.ids.append(Anchor(name, Span(start, start + len(name))))
+    assembly.anchors.update(other_ids(source.text))
+    reading = _Reading(assembly, outer, mask_templates(source.text, components=source.path.lower().endswith(".mdx")))
+    reading.read()
     assembly.finish(len(source.text))
     bare_urls.add_links(assembly)
     assembly.comments += component_comments(outer, assembly.blocks)
     assembly.comments.sort(key=lambda comment: comment.span)
     mark_bylines(assembly)
-    return assembly.document(source, site, fragment=not assembly.whole_page)
+    document = assembly.document(source, site, fragment=not assembly.whole_page)
+    return replace(document, headings=tuple(reading.headings), definitions=tuple(reading.definitions()))
 
 
 def escape_markdown(text: str) -> str:
@@ -80,13 +87,18 @@ class _Reading:
             (event, offset(place["start"]), offset(place["end"]))
             for event, place in pyromark.events_with_range(text, options=_OPTIONS)
         ]
-        self.targets = reference_targets(text, pyromark.reference_definitions(text, options=_OPTIONS), offset)
+        definitions = pyromark.reference_definitions(text, options=_OPTIONS)
+        self.targets = reference_targets(text, definitions, offset)
+        self.labels = {label: (offset(item["span"]["start"]), item["dest"]) for label, item in definitions.items()}
+        self.used: set[str] = set()
+        self.heading: list[str] | None = None
+        self.headings: list[HeadingSource] = []
         self.seen = 0
         self.metadata = ""
         self.metadata_at: tuple[int, int] | None = None
         self.opened: list[Element] = []
         self.alt: Weaver | None = None
-        self.images: list[dict[str, Any]] = []
+        self.images: list[tuple[dict[str, Any], int]] = []
         self.html: Weaver | None = None
         self.cell = "td"
 
@@ -104,12 +116,17 @@ class _Reading:
                 self._close(tag, start, end)
             elif tag == "Link" and not self.alt:
                 self.opened.append(self.assembly.open("a", self._link(detail, index), start, start))
+            elif tag == "Image":
+                self.images.append((detail, index))
+                self.alt = self.alt or Weaver(self.outer, escape_markdown)
             else:
                 self._open(tag, detail, start)
 
     def _bare(self, event: str, start: int, end: int) -> None:
         if event == "SoftBreak":
             self._put(" ", start, end)
+            if self.heading is not None:
+                self.heading.append(" ")
         elif event == "HardBreak" and self.alt:
             self.alt.put(" ", start, end)
         elif event == "HardBreak":
@@ -118,6 +135,8 @@ class _Reading:
             self.assembly.open("hr", {}, start, end)
 
     def _inline(self, name: str, value: Any, start: int, end: int) -> None:  # noqa: ANN401 - as pyromark gives it
+        if self.heading is not None and name in {"Text", "Code"} and not self.alt:
+            self.heading.append(value)
         if name == "Text":
             self._words(value, start, end)
         elif name == "Code":
@@ -170,10 +189,8 @@ class _Reading:
             self.metadata = str(detail)
         elif tag == "HtmlBlock":
             self.html = Weaver(self.outer)
-        elif tag == "Image":
-            self.images.append(detail)
-            self.alt = self.alt or Weaver(self.outer, escape_markdown)
         elif not self.alt:
+            self.heading = [] if tag == "Heading" else self.heading
             self.cell = "th" if tag == "TableHead" else "td" if tag == "TableRow" else self.cell
             self.opened.append(self.assembly.open(self._tag(tag, detail), {}, start, start))
 
@@ -187,16 +204,32 @@ class _Reading:
             if fragment.text:
                 self.assembly.nested(fragment, lambda assembly: read_html(assembly, hidden=IN_HTML), escape_text)
         elif tag == "Image":
-            self._end_image(self.images.pop(), start, end)
+            self._end_image(*self.images.pop(), start, end)
         elif not self.alt:
+            if tag == "Heading" and self.heading is not None:
+                self._end_heading(self.heading, start, end)
             self.assembly.end(self.opened.pop(), end, end)
 
-    def _end_image(self, detail: dict[str, Any], start: int, end: int) -> None:
+    def _end_heading(self, words: list[str], start: int, end: int) -> None:
+        """Note a heading of which an id can be made: not one that has its id in an attribute list."""
+        self.heading = None
+        source = _HEADING_SOURCE.sub("", self.text[start:end].strip()).splitlines()
+        if source and MASK not in source[-1]:
+            self.headings.append(HeadingSource("".join(words).strip(), source[-1].strip()))
+
+    def definitions(self) -> Iterator[Definition]:
+        """The reference definitions, once all is read."""
+        for label, (start, address) in self.labels.items():
+            place = self.outer.source(*label_place(self.text, start))
+            yield Definition(label, place, address, folded_label(label) in self.used)
+
+    def _end_image(self, detail: dict[str, Any], index: int, start: int, end: int) -> None:
         if self.images or not self.alt:
             return
         alt, self.alt = self.alt.done(), None
         span = self.outer.source(start, end)
-        attributes = {"alt": Value(alt, span), "src": _value(detail["dest_url"], span)}
+        address, place = self._address(detail, index)
+        attributes = {"alt": Value(alt, span), "src": _value(address, self.outer.source(*place))}
         if detail["title"] and detail["link_type"] == "Inline":
             attributes["title"] = self._title(detail["title"], start, end)
         self.assembly.open("img", attributes, start, end)
@@ -224,6 +257,14 @@ class _Reading:
         return _TAGS.get(tag, "div")
 
     def _link(self, detail: dict[str, Any], index: int) -> Attributes:
+        address, place = self._address(detail, index)
+        found = {"href": _value(address, self.outer.source(*place))}
+        if detail["title"] and detail["link_type"] == "Inline":
+            found["title"] = self._title(detail["title"], place[1], self.events[index][2])
+        return found
+
+    def _address(self, detail: dict[str, Any], index: int) -> tuple[str, tuple[int, int]]:
+        """The address of the link or picture that starts at event `index`, and where it is written."""
         address, kind = detail["dest_url"], detail["link_type"]
         start, end = self.events[index][1:]
         if kind in {"Autolink", "Email"}:
@@ -231,21 +272,18 @@ class _Reading:
         elif kind == "Inline":
             place = inline_target(self.text, self._text_end(index), end)
         else:
-            place = self.targets.get(" ".join(detail["id"].casefold().split()), (start, end))
-        if MASK in address:
-            address = self.outer.text[slice(*place)]
-        found = {"href": _value(address, self.outer.source(*place))}
-        if detail["title"] and kind == "Inline":
-            found["title"] = self._title(detail["title"], place[1], end)
-        return found
+            label = folded_label(detail["id"])
+            self.used.add(label)
+            place = self.targets.get(label, (start, end))
+        return (self.outer.text[slice(*place)] if MASK in address else address), place
 
     def _text_end(self, index: int) -> int:
-        """Where the text of the link that starts at event `index` ends."""
+        """Where the text of the link or picture that starts at event `index` ends."""
         _, start, end = self.events[index]
-        last = start + 1
+        last = start + (2 if self.text.startswith("!", start) else 1)
         for following in range(index + 1, len(self.events)):
             event, _, stop = self.events[following]
-            if stop == end and isinstance(event, dict) and event.get("End") == "Link":
+            if stop == end and isinstance(event, dict) and event.get("End") in {"Link", "Image"}:
                 break
             last = stop
         return last

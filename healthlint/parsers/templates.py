@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from healthlint.document import Block, Comment
 from healthlint.mapped import MappedText
@@ -29,6 +29,7 @@ _HIDDEN_BLOCK = re.compile(
 )
 _HEADING_LINE = re.compile(r"^ {0,3}#{1,6} [^\r\n]*\}", re.MULTILINE)
 _ID = re.compile(r"#([\w:-]+)")
+_LABEL_LINE = re.compile(r"^\(([\w-]+)\)=[ \t]*$", re.MULTILINE)
 _COMPONENT_LINE = re.compile(r"^(?:import|export)\s.*$", re.MULTILINE)
 _FENCE_LINE = re.compile(r"^ {0,3}:{3,}[^\r\n]*", re.MULTILINE)
 _NOT_LINE_END = re.compile(r"[^\r\n]")
@@ -53,12 +54,19 @@ def mask_templates(text: str, *, components: bool = False) -> str:
     return "".join([*parts, text[at:]])
 
 
-def heading_ids(text: str) -> set[str]:
-    """Ids given to headings by attribute lists, as in `## Doses {#doses}`."""
-    found: set[str] = set()
+def heading_ids(text: str) -> Iterator[tuple[str, int]]:
+    """Ids given to headings by attribute lists, as in `## Doses {#doses}`, with the offset at which each begins."""
     for line in _HEADING_LINE.finditer(text) if "{" in text else ():
-        found.update(_ID.findall(line[0], line[0].rfind("{")) if "{" in line[0] else ())
-    return found
+        if "{" in line[0]:
+            for found in _ID.finditer(text, text.rfind("{", *line.span()), line.end()):
+                yield found[1], found.start(1)
+
+
+def other_ids(text: str) -> Iterator[str]:
+    """Ids that attribute lists give to anything else (kramdown, Pandoc), and labels (MyST: a line `(doses)=`)."""
+    for found in _ATTRIBUTE_LIST.finditer(text) if "{" in text else ():
+        yield from _ID.findall(found[0])
+    yield from _LABEL_LINE.findall(text) if ")=" in text else ()
 
 
 def component_comments(outer: MappedText, blocks: Sequence[Block]) -> list[Comment]:

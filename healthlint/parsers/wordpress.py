@@ -222,10 +222,11 @@ def _excerpt(assembly: Assembly, post: _Post) -> None:
     string = _filled(post, ("excerpt", "raw")) or _filled(post, ("excerpt", "rendered"))
     if string is None:
         return
-    before = len(assembly.blocks)
+    before, ids = len(assembly.blocks), len(assembly.ids)
     content = " ".join(block.text.text for block in assembly.blocks if block.kind not in _METADATA)
     described = assembly.metadata[Kind.DESCRIPTION]
     _within(assembly, "excerpt", string)
+    del assembly.ids[ids:]
     words = " ".join(" ".join(block.text.text for block in assembly.blocks[before:]).split())
     assembly.fact("excerpt", words, Span(string.start + 1, string.end - 1))
     if _CUT_EXCERPT.search(words) or words in described or " ".join(content.split()).startswith(words):

@@ -21,6 +21,8 @@ def write(results: Iterable[Result], rules: Sequence[Rule], out: TextIO) -> None
     for result in results:
         place = {"file": repository_path(result.path), "title": "healthlint"}
         out.writelines(_command("error", place, problem) for problem in result.problems)
+    gaps = dict.fromkeys(gap for result in results for gap in result.gaps)
+    out.writelines(_command("error", {"title": "healthlint"}, gap) for gap in gaps)
     findings = [(result, finding) for result in results for finding in result.findings]
     for result, finding in sorted(findings, key=lambda pair: pair[1].severity.rank):
         out.write(_command(_COMMANDS[finding.severity], _properties(result, finding), finding.message))

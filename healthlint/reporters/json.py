@@ -10,6 +10,7 @@ from healthlint.finding import Finding
 from healthlint.result import Result, counts
 from healthlint.rule import Rule
 from healthlint.source import Source
+from healthlint.span import Span
 
 FORMAT = 1
 
@@ -26,7 +27,11 @@ def write(results: Iterable[Result], rules: Sequence[Rule], out: TextIO) -> None
             if result.source is not None
             for finding in result.findings
         ],
-        "problems": [{"path": result.path, "message": problem} for result in results for problem in result.problems],
+        "problems": [
+            {"path": result.path, "message": problem}
+            for result in results
+            for problem in (*result.problems, *result.gaps)
+        ],
         "summary": {"files": len(results), **{severity.value: count for severity, count in counts(results).items()}},
     }
     json.dump(report, out, ensure_ascii=False, indent=1)
@@ -34,16 +39,10 @@ def write(results: Iterable[Result], rules: Sequence[Rule], out: TextIO) -> None
 
 
 def _finding(path: str, source: Source, finding: Finding, rule: Rule | None) -> dict[str, Any]:
-    start, end = (source.lines.position(offset) for offset in finding.span)
     standard = rule.standard if rule else None
     return {
         "path": path,
-        "line": start.line,
-        "column": start.column,
-        "end_line": end.line,
-        "end_column": end.column,
-        "offset": finding.span.start,
-        "length": finding.span.end - finding.span.start,
+        **_place(source, finding.span),
         "rule": finding.rule,
         "severity": finding.severity.value,
         "message": finding.message,
@@ -59,7 +58,29 @@ def _finding(path: str, source: Source, finding: Finding, rule: Rule | None) -> 
             }
             for fix in finding.fixes
         ],
+        "related": [
+            {
+                **_place(source, related.span),
+                "group": related.group,
+                "message": related.message,
+                "text": related.text,
+                "data": dict(related.data),
+            }
+            for related in finding.related
+        ],
         "standard": None
         if rule is None or standard is None
         else {"id": standard.id, "title": standard.title, "url": standard.url, "section": rule.section},
+    }
+
+
+def _place(source: Source, span: Span) -> dict[str, int]:
+    start, end = (source.lines.position(offset) for offset in span)
+    return {
+        "line": start.line,
+        "column": start.column,
+        "end_line": end.line,
+        "end_column": end.column,
+        "offset": span.start,
+        "length": span.end - span.start,
     }

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, TextIO
 
-from healthlint.finding import Finding, Fix
+from healthlint.finding import Finding, Fix, Related
 from healthlint.reporters.line_hash import line_hashes
-from healthlint.reporters.sarif_rules import UNREADABLE, taxonomies, tool
+from healthlint.reporters.sarif_rules import UNCHECKED, UNREADABLE, taxonomies, tool
 from healthlint.reporters.uris import artifact_location
 from healthlint.result import Result
 from healthlint.rule import Rule
@@ -52,7 +52,7 @@ def write(results: Iterable[Result], rules: Sequence[Rule], out: TextIO) -> None
 
 def _invocation(results: Sequence[Result]) -> dict[str, Any]:
     return {
-        "executionSuccessful": not any(result.problems for result in results),
+        "executionSuccessful": not any(result.problems or result.gaps for result in results),
         "toolExecutionNotifications": [
             {
                 "descriptor": dict(UNREADABLE),
@@ -62,6 +62,10 @@ def _invocation(results: Sequence[Result]) -> dict[str, Any]:
             }
             for index, result in enumerate(results)
             for problem in result.problems
+        ]
+        + [
+            {"descriptor": dict(UNCHECKED), "level": "error", "message": {"text": f"{gap}."}}
+            for gap in dict.fromkeys(gap for result in results for gap in result.gaps)
         ],
     }
 
@@ -124,9 +128,22 @@ class _File:
                 "healthlint/v1": hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest(),
             },
         }
+        if finding.related:
+            described["relatedLocations"] = [
+                self._related(number, related) for number, related in enumerate(finding.related, start=1)
+            ]
         if finding.fixes:
             described["fixes"] = [self._fix(fix) for fix in finding.fixes]
         return described
+
+    def _related(self, number: int, related: Related) -> dict[str, Any]:
+        place = {"artifactLocation": self._location, "region": self._region(related.span, snippet=True)}
+        return {
+            "id": number,
+            "message": {"text": f"{related.group}: {related.message}"},
+            "physicalLocation": place,
+            "properties": {"group": related.group, **related.data},
+        }
 
     def _fix(self, fix: Fix) -> dict[str, Any]:
         replacements = [

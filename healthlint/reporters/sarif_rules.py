@@ -14,6 +14,7 @@ _PROBLEM_SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Sev
 _RANKS = {Confidence.HIGH: 90.0, Confidence.MEDIUM: 70.0, Confidence.LOW: 40.0}
 _LONGEST = 1024
 UNREADABLE = {"id": "unreadable", "index": 0}
+UNCHECKED = {"id": "unchecked", "index": 1}
 
 
 def tool(rules: Sequence[Rule]) -> dict[str, Any]:
@@ -27,7 +28,7 @@ def tool(rules: Sequence[Rule]) -> dict[str, Any]:
         "language": "en-US",
         "shortDescription": {"text": "A linter for health articles."},
         "rules": [_rule(rule, standards) for rule in rules],
-        "notifications": [_unreadable()],
+        "notifications": [_unreadable(), _unchecked()],
     }
     if standards:
         driver["supportedTaxonomies"] = [
@@ -58,7 +59,7 @@ def taxonomies(rules: Sequence[Rule]) -> list[dict[str, Any]]:
 def _rule(rule: Rule, standards: list[Standard]) -> dict[str, Any]:
     described: dict[str, Any] = {
         "id": rule.id,
-        "name": "".join(part.capitalize() for part in rule.id.replace("/", "-").split("-")),
+        "name": "".join(part.capitalize() for part in rule.id.replace("/", "-").replace("_", "-").split("-")),
         "shortDescription": {"text": _ended(title(rule))[:_LONGEST]},
         "fullDescription": {"text": _ended(rule.why or title(rule))[:_LONGEST]},
         "help": {"text": plain(rule), "markdown": markdown(rule)},
@@ -107,6 +108,17 @@ def _unreadable() -> dict[str, Any]:
         "shortDescription": {"text": "A file could not be read."},
         "fullDescription": {"text": "A file could not be read, so nothing in it was checked."},
         "help": {"text": "Mend the file as the message says, or exclude it in healthlint.yaml."},
+        "defaultConfiguration": {"level": "error"},
+    }
+
+
+def _unchecked() -> dict[str, Any]:
+    return {
+        "id": UNCHECKED["id"],
+        "name": "UncheckedAspect",
+        "shortDescription": {"text": "A kind of check could not be made."},
+        "fullDescription": {"text": "A kind of check that was asked for could not be made, or not everywhere."},
+        "help": {"text": "Mend the cause as the message says; all other findings stand."},
         "defaultConfiguration": {"level": "error"},
     }
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from healthlint.excerpt import Excerpt
 from healthlint.finding import Finding
 from healthlint.reporters.columns import window, wrap
+from healthlint.reporters.related import related_lines
 from healthlint.result import Result, counts
 from healthlint.rule import Rule
 from healthlint.severity import Severity
@@ -18,6 +19,15 @@ _COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.NOTE: "36
 _JSON_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.DOTALL)
 _RAW = 400
 _MOST_FIXES = 3
+_MOST_RELATED = 3
+
+
+class _Look(NamedTuple):
+    """How findings are shown; `most` further places of each group, None: all."""
+
+    colour: bool
+    width: int
+    most: int | None
 
 
 def write(
@@ -26,15 +36,18 @@ def write(
     """Write the report; `width` in terminal columns."""
     del rules
     results = tuple(results)
+    look = _Look(colour, width, None if len(results) == 1 else _MOST_RELATED)
     for result in results:
         for number, finding in enumerate(result.findings):
             excerpt = result.excerpts[number] if result.excerpts else None
-            out.writelines(f"{line}\n" for line in _finding(result, finding, excerpt, colour=colour, width=width))
+            lines = _finding(result, finding, excerpt, look)
+            out.writelines(f"{line}\n" for line in lines)
             out.write("\n")
     out.writelines(f"{line}\n" for line in _summary(results, colour=colour))
 
 
-def _finding(result: Result, finding: Finding, excerpt: Excerpt | None, *, colour: bool, width: int) -> Iterator[str]:
+def _finding(result: Result, finding: Finding, excerpt: Excerpt | None, look: _Look) -> Iterator[str]:
+    colour, width, most = look
     tint = _COLOURS[finding.severity] if colour else ""
     place = ""
     if result.source is not None:
@@ -47,6 +60,8 @@ def _finding(result: Result, finding: Finding, excerpt: Excerpt | None, *, colou
         shown = window(*_context(result.source, finding, excerpt), width - 4)
         yield f"  | {shown.before}{_paint(shown.words, tint)}{shown.after}"
         yield f"  | {_paint(shown.marker, tint)}"
+        for line in related_lines(result.source, finding.related, width - 4, most=most):
+            yield f"    {line}"
     if finding.fixes:
         for line in wrap(f"Fix: {_fix_titles(finding)}.", width - 4):
             yield f"    {line}"

@@ -22,6 +22,7 @@ from healthlint.selection import Selection
 from healthlint.severity import Severity
 from healthlint.source import Format, Source
 from healthlint.testing.decode import folded, region_holds, without_json_escapes
+from healthlint.testing.given import informed
 from healthlint.testing.lift import lift, wordpress
 from healthlint.testing.notation import Chunk, Part, chunks, parts
 
@@ -146,7 +147,8 @@ def _lint(source: Source, example: Example, ruleset: Ruleset) -> tuple[Finding, 
 def _documents(source: Source, example: Example) -> tuple[Document, ...]:
     from healthlint.parsers import parse  # noqa: PLC0415 - so that examples can be read without them
 
-    return parse(source, Site(**example.site))
+    documents = parse(source, Site(**example.site))
+    return tuple(informed(document, example.given) for document in documents) if example.given else documents
 
 
 def _check_others(case: Case, shown: str) -> None:

@@ -1,78 +1,15 @@
-"""Where and how loudly hard reading is reported."""
+"""Sentences, paragraphs and sections that are hard to read."""
 
 from __future__ import annotations
 
 import pytest
 from made import document
 
-from healthlint.checks.readability import grade, long_sentence, section_spike, target
-from healthlint.document import Document, Kind, Site
-from healthlint.severity import Severity
+from healthlint.checks.readability import long_paragraph, long_sentence, polysyllable_density
+from healthlint.document import Kind, Site
 
-EASY = "Rest when you feel tired. Drink water with each meal. Take a short walk each day. Eat small meals."
-FAIR = "Many patients feel better after several weeks of regular physical exercise and gentle stretching at home."
 HARD = "Pharmacological management necessitates individualised titration contingent upon renal function."
-
-
-def page(sentence: str, times: int = 14, **more: object) -> Document:
-    return document((Kind.HEADING, "Your care"), *[sentence] * times, **more)  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    ("made", "severity"),
-    [
-        (page(EASY), None),
-        (page(FAIR), Severity.WARNING),
-        (page(HARD), Severity.WARNING),
-        (page(HARD, times=9), None),
-        (page(HARD, site=Site(locale="de")), None),
-        (page(HARD, site=Site(audience="professional")), None),
-        (page(HARD, facts={"max_grade": "6"}), None),
-        (page(HARD, facts={"max_grade": "high"}), Severity.WARNING),
-    ],
-)
-def test_severity_of_the_grade(made: Document, severity: Severity | None) -> None:
-    assert [match.severity for match in grade(made)] == ([severity] if severity else [])
-
-
-def test_a_note_lies_between() -> None:
-    (match,) = grade(page(FAIR), warning=20, smog=30)
-    assert match.severity is Severity.NOTE
-
-
-def test_a_target_of_the_options_is_an_error_and_one_of_the_article_comes_first() -> None:
-    assert [match.fields["target"] for match in target(page(FAIR), max_grade=6)] == ["6"]
-    assert not list(target(page(FAIR, facts={"max_grade": "30"}), max_grade=6))
-    assert [match.severity for match in target(page(HARD, facts={"max_grade": "6"}))] == [Severity.ERROR]
-    assert not list(target(page(EASY, facts={"max_grade": "6"})))
-    assert not list(target(page(HARD)))
-    assert not list(target(page(HARD, times=9), max_grade=6))
-
-
-def test_the_grade_is_reported_at_the_title_with_what_was_counted() -> None:
-    (match,) = grade(page(HARD, times=31))
-    assert match.text == "Your care"
-    assert (match.fields["words"], match.fields["sentences"], match.fields["target"]) == ("279", "31", "8")
-    assert "extrapolated" not in match.fields["smog"]
-
-
-def test_few_sentences_make_smog_an_extrapolation() -> None:
-    (match,) = grade(page(HARD))
-    assert match.fields["smog"].endswith(", extrapolated")
-
-
-def test_without_a_heading_the_first_sentence_is_reported() -> None:
-    (match,) = grade(document(f"It is here. {HARD}", *[HARD] * 14))
-    assert match.text == "It is here."
-
-
-def test_the_hardest_sections_are_named() -> None:
-    easy, hard = [EASY] * 3, [HARD] * 6
-    parts: list[str | tuple[Kind, str]] = [(Kind.HEADING, "At home"), *easy, (Kind.HEADING, "Mechanism"), *hard]
-    (match,) = grade(document(*parts), note=1)
-    assert match.fields["hint"].startswith("Hardest: “Mechanism” ")
-    (spike,) = section_spike(document(*parts), fewest_words=40)
-    assert spike.text == "Mechanism"
+EASY = "Rest when you feel tired. Drink water with each meal. Take a short walk each day. Eat small meals."
 
 
 def test_the_longest_sentences_come_first_and_only_so_many() -> None:
@@ -87,3 +24,46 @@ def test_the_longest_sentences_come_first_and_only_so_many() -> None:
 def test_citations_do_not_lengthen_a_sentence() -> None:
     made = document(" ".join(["word"] * 29) + " end (Lee et al., 2021; Smith and Jones, 2019) [3, 4].")
     assert not list(long_sentence(made))
+
+
+def test_a_long_sentence_says_where_to_split_it() -> None:
+    half = "The nurse will check your arm and then put a small needle into one of your veins"
+    (match,) = long_sentence(document(f"{half}, but you will not feel much because the skin is numb by then."), max=25)
+    assert match.fields["split"] == "Split it after “of your veins”."
+    (match,) = long_sentence(document(" ".join(["word"] * 31) + "."))
+    assert match.fields["split"] == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        (EASY, None),
+        (f"{EASY} Sleep well. Call us.", "6 sentences"),
+        (" ".join(["word"] * 121) + ".", "121 words"),
+        (" ".join(["word"] * 120) + ".", None),
+    ],
+)
+def test_long_paragraphs(text: str, size: str | None) -> None:
+    assert [match.fields["size"] for match in long_paragraph(document(text))] == ([size] if size else [])
+
+
+def test_only_paragraphs_are_long_paragraphs() -> None:
+    long = " ".join(["word"] * 130) + "."
+    assert not list(long_paragraph(document((Kind.ITEM, long), (Kind.HEADING, "References"), long)))
+    assert [len(list(long_paragraph(document(*[long] * 12), most=most))) for most in (3, 10)] == [3, 10]
+
+
+def test_density_of_long_words_by_section() -> None:
+    parts: list[str | tuple[Kind, str]] = [(Kind.HEADING, "Mechanism"), *[HARD] * 9]
+    parts += [(Kind.HEADING, "At home"), *[EASY] * 6]
+    (match,) = polysyllable_density(document(*parts))
+    assert match.text == "Mechanism"
+    assert match.fields["often"].startswith("“pharmacological”")
+    assert not list(polysyllable_density(document(*parts), max_percent=90))
+    assert not list(polysyllable_density(document(*parts[:7])))
+    assert not list(polysyllable_density(document(*parts, site=Site(audience="professional"))))
+
+
+def test_without_a_heading_density_is_reported_at_the_first_sentence() -> None:
+    (match,) = polysyllable_density(document(f"{HARD} {HARD}", *[HARD] * 8))
+    assert match.text == HARD

@@ -6,11 +6,15 @@ import time
 
 import pytest
 
+from healthlint.checks.misspelling_list import misspellings
+from healthlint.checks.near_terms import drug_name
 from healthlint.checks.slips import repeated_word
-from healthlint.checks.spelling import known_typo, misspellings
+from healthlint.checks.spelling import known_typo
+from healthlint.dictionary import Dictionary
 from healthlint.document import Block, Document, Kind, Site
 from healthlint.finding import Match, Safety
 from healthlint.language.lexicon import inflected, lexicon_rows, variant, variants
+from healthlint.language.wordlist import known
 from healthlint.mapped import whole
 from healthlint.source import Format, Source
 from healthlint.span import Span
@@ -95,10 +99,26 @@ def test_addresses_names_and_talk_about_spelling_are_silent(text: str) -> None:
     assert not typos(text)
 
 
-def test_a_drug_name_is_reported_but_never_changed() -> None:
-    (match,) = typos("Take asprin.")
+def test_a_drug_name_is_for_a_person_to_mend() -> None:
+    assert not typos("Take asprin.")
+    (match,) = drug_name(page("Take asprin."))
     assert match.fields["fix"] == "aspirin"
-    assert not match.fixes
+    assert [fix.safety for fix in match.fixes] == [Safety.SUGGESTED]
+
+
+def test_no_misspelling_is_a_listed_word() -> None:
+    assert not [word for word in misspellings() if known(word)]
+
+
+def test_words_of_the_project_are_no_misspellings() -> None:
+    site = Site(dictionary=Dictionary.of(["vaccum"]))
+    block = Block(Kind.PARAGRAPH, whole("The Vaccum helps."), Span(0, 17))
+    assert not list(known_typo(Document(Source("page.txt", "The Vaccum helps.", Format.TEXT), (block,), site=site)))
+
+
+def test_what_is_quoted_is_not_mended_by_itself() -> None:
+    (match,) = typos("She wrote: “I recieve a letter from you every week.”")
+    assert [fix.safety for fix in match.fixes] == [Safety.SUGGESTED]
 
 
 def test_two_readings_are_offered_and_neither_is_safe() -> None:

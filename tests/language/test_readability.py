@@ -8,7 +8,8 @@ from reading import document as parsed
 
 from healthlint.document import Document, Kind
 from healthlint.language import readability as score
-from healthlint.language.scoring import Counts, document_counts, sections, text_counts
+from healthlint.language.counts import Counts, text_counts
+from healthlint.language.scoring import document_counts, sections
 from healthlint.language.sentences import sentence_spans
 
 ASTHMA = (
@@ -33,6 +34,9 @@ INFUSION = (
         (score.automated_readability(100, 5, 450), 9.77),
         (score.forcast(150, 100), 10.0),
         (score.lix(100, 5, 25), 45.0),
+        (score.new_dale_chall(100, 5, 10), 6.21),
+        (score.new_dale_chall(100, 10, 4), 1.13),
+        (score.gunning_fog(200, 10, 20), 12.0),
     ],
 )
 def test_formulas(value: float, expected: float) -> None:
@@ -58,7 +62,7 @@ def test_formulas(value: float, expected: float) -> None:
     ],
 )  # fmt: skip
 def test_texts_counted_by_hand(text: str, words: int, sentences: int, syllables: int, polysyllables: int) -> None:
-    counts = text_counts(text, sentences=len(sentence_spans(text)))
+    counts = text_counts(text, sentence_spans(text))
     assert counts[:4] == (words, sentences, syllables, polysyllables)
 
 

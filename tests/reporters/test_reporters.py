@@ -135,7 +135,7 @@ def test_json() -> None:
     assert first == {
         "path": "a.md", "line": 3, "column": 5, "end_line": 3, "end_column": 17, "offset": 18, "length": 12,
         "rule": "claims/cure", "severity": "error", "message": "“miracle cure” promises too much.",
-        "text": "miracle cure", "fixes": [],
+        "text": "miracle cure", "fixes": [], "related": [],
         "standard": {"id": "ftc", "title": "Health guidance", "url": "https://example.org/ftc", "section": "Claims"},
     }  # fmt: skip
     assert second["fixes"][0] == {

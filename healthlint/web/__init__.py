@@ -1,0 +1,1 @@
+"""The network: whether the addresses in articles lead anywhere. Read only when links are asked for."""
