@@ -50,9 +50,9 @@ class MappedText:
     def source(self, start: int, end: int) -> Span:
         """File span of text[start:end], widened to whole pieces where there is no finer mapping."""
         pieces = self.pieces
-        if len(pieces) == 1 and pieces[0].verbatim and start < end <= len(self.text):
-            first = pieces[0].start
-            return Span(first + start, first + end)
+        if len(pieces) == 1 and pieces[0].verbatim and start <= end <= len(self.text):
+            offset = pieces[0].start
+            return Span(offset + start, offset + end)
         if not pieces:
             msg = "an empty text has no place in the file"
             raise ValueError(msg)

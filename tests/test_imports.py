@@ -10,8 +10,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 HEAVY = {
-    "aiohttp", "hypothesis", "jsonschema", "language_tool_python", "nltk", "numpy", "pytest", "requests", "rich", "setuptools",
-    "textstat", "turbohtml",
+    "aiohttp", "hypothesis", "jsonschema", "language_tool_python", "nltk", "numpy", "pytest", "requests", "rich",
+    "setuptools", "textstat", "turbohtml",
 }  # fmt: skip
 
 

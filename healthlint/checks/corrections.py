@@ -59,7 +59,7 @@ def scored(low: str, candidates: Iterable[str], bonus: float = 0) -> tuple[Readi
     for candidate in candidates:
         right = plain(candidate).lower()
         cost = slip_cost(low, right)
-        if 0 < cost <= _DEAREST and low != f"{right}s":
+        if 0 < cost <= _DEAREST and (low != f"{right}s" or right.endswith("s")):
             letters = min(len(low), len(right), _LONG) - _USUAL_LENGTH
             score = commonness(candidate) + bonus - _PER_SLIP * cost + _PER_LETTER * letters
             ranked.append(Reading(score - _DERIVED if is_derived(low, right) else score, candidate))

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
-from healthlint.checks.word_places import in_case, may_be_mended, spelling_is_the_topic
+from healthlint.checks.word_places import TITLE_CASE, in_case, may_be_mended, spelling_is_the_topic
 from healthlint.document import Document, Kind
 from healthlint.finding import Match, Safety
 from healthlint.language.lexicon import lexicon_rows, vocabulary
@@ -18,6 +18,7 @@ from healthlint.language.prose import lowered, prose, reference_blocks
 _REACH = 40
 _PASSED_OVER = frozenset({Kind.BUTTON, Kind.LABEL, Kind.BYLINE})
 _BESIDE = "-'@#/_."
+_NAME_AFTER = re.compile(r" [A-Z]")
 
 
 class Fault(StrEnum):
@@ -151,6 +152,7 @@ def _match(document: Document, at: int, stop: int, row: MixUp) -> Match | None:
         start = first
     else:
         fix = in_case(line[start:end], (row.right,))[0]
-    safe = row.safe and may_be_mended(document, index, start, end)
+    named = line[start].isupper() and block.kind not in TITLE_CASE and _NAME_AFTER.match(line, end)
+    safe = row.safe and not named and may_be_mended(document, index, start, end)
     safety = Safety.SAFE if safe else Safety.SUGGESTED
     return Match.on(block.text, start, end, fields={"fix": fix}, replacements=(fix,), safety=safety)

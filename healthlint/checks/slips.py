@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from healthlint.checks.word_places import may_be_mended
 from healthlint.document import Block, Document, Kind
 from healthlint.finding import Match, Safety
 from healthlint.language.lexicon import lexicon_rows
@@ -14,14 +15,24 @@ from healthlint.language.prose import lowered, prose, reference_blocks
 _TWICE = re.compile(r"\b([a-z]+) {1,2}\1\b")
 _JOINS_BEFORE = frozenset("-'./")
 _JOINS_AFTER = re.compile(r"[-'/]|\.\w")
-_SMALL_WORDS = frozenset(
+# Words that no sentence needs twice; prepositions are not among them: “the form I filled in in May”.
+_NEVER_TWICE = frozenset(
     {
-        "a", "an", "the", "and", "or", "but", "of", "in", "on", "at", "to", "for", "from", "by",
-        "with", "as", "if", "than", "this", "these", "those", "its", "be", "been", "can", "may", "will", "would",
-        "should", "could", "has", "have", "not", "your", "we", "our", "they", "their", "she", "he", "his", "which",
-        "when", "how", "what", "into", "about", "after", "before",
+        "a", "an", "the", "and", "or", "but", "of", "than", "this", "these", "those", "its", "been", "not", "your",
+        "our", "their", "his", "we", "they", "he", "she",
     }
 )  # fmt: skip
+_MODALS = frozenset({"can", "may", "will", "would", "should", "could", "has", "have", "are", "was", "were"})
+_RELATIVE = re.compile(
+    r"\b(?:who|which|that|those|what|whatever|all|everything|as|where|how|if|whether|you|we|they)\b[^.,;:?!]*$",
+    re.IGNORECASE,
+)
+_RELATIVE_BEFORE = re.compile(r"\b(?:who|which|that|those|what|whatever) $", re.IGNORECASE)
+_REACH = 120
+_OPENS = re.compile(r"(?:^|[.!?:] )[\W_]*$")
+_LABEL_BEFORE = re.compile(
+    r"\b(?:section|part|paragraph|appendix|item|point|option|step|plan|phase|table|figure) $", re.IGNORECASE
+)
 _AFTER_IN = re.compile(r"[ -](?:vitro|vivo|situ|utero|house|patient|office|person)\b", re.IGNORECASE)
 _AN = (
     "MRI|X-ray|x-ray|IUD|NSAID|SSRI|ECG|EKG|EEG|STI|STD|HIV|IV|infection|injury|illness|hour|inhaler|operation|ulcer|abscess|antibiotic"
@@ -49,6 +60,23 @@ def _joined(text: str, start: int, end: int) -> bool:
     return text[start - 1 : start] in _JOINS_BEFORE or _JOINS_AFTER.match(text, end) is not None
 
 
+def _is_meant(line: str, start: int, end: int, word: str) -> bool:
+    """Whether each of the two words has its own part: “in in vitro tests”, “people who can can”, “vitamin A a day”."""
+    low = word.lower()
+    if low in _MODALS:
+        return _RELATIVE_BEFORE.search(line, 0, start) is not None
+    if low == "a":
+        return (word == "A" and _OPENS.search(line, 0, start) is None) or _LABEL_BEFORE.search(
+            line, 0, start
+        ) is not None
+    return low == "in" and _AFTER_IN.match(line, end) is not None
+
+
+def _is_certain(line: str, start: int, low: str) -> bool:
+    """Whether one of the two is too much whatever the sentence says."""
+    return low in _NEVER_TWICE or (low in _MODALS and _RELATIVE.search(line, max(0, start - _REACH), start) is None)
+
+
 def repeated_word(document: Document) -> Iterator[Match]:
     """Find the same word twice in a row within one block, where English does not allow it and it is no name."""
     text, references = document.derive(prose), document.derive(reference_blocks)
@@ -61,9 +89,10 @@ def repeated_word(document: Document) -> Iterator[Match]:
         block, line, end = document.blocks[index], text.block_text(index), start + len(found.group())
         if not second.islower() or word.lower() in _meant_twice() or index in references or _passed_over(block):
             continue
-        if word.lower() == "in" and _AFTER_IN.match(line, end):
+        if _is_meant(line, start, end, word):
             continue
-        safety = Safety.SAFE if word.lower() in _SMALL_WORDS else Safety.SUGGESTED
+        safe = _is_certain(line, start, word.lower()) and may_be_mended(document, index, start, end)
+        safety = Safety.SAFE if safe else Safety.SUGGESTED
         yield Match.on(block.text, start, end, fields={"fix": word}, replacements=(word,), safety=safety)
 
 

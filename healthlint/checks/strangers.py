@@ -13,7 +13,7 @@ from healthlint.language.word_forms import Standing, standing
 from healthlint.language.wordlist import Tag, tags
 
 _HEADLINES = frozenset({Kind.TITLE, Kind.HEADING, Kind.HEADER_CELL, Kind.ALT, Kind.CAPTION, Kind.TERM})
-_LIKELY, _BUILT, _NAME, _OPENING, _HEADLINE, _CAPITALS, _SHORT = 0.6, 3.4, 3.7, 2.2, 3.0, 3.0, 4.4
+_LIKELY, _BUILT, _NAME, _OPENING, _HEADLINE, _CAPITALS, _SHORT = 0.6, 2.8, 3.7, 2.2, 3.0, 3.0, 4.4
 NEVER = 99.0
 """A score that no reading has."""
 _NAMED, _AMONG_SMALL = 2.6, 2.0
@@ -28,7 +28,8 @@ _CITED_BEFORE = re.compile(r"(?:& |(?:[A-Z]\. ?){2,}|, [A-Z]\. )$")
 # Where another word or an explanation of it comes: “trophe = to feed”.
 _EXPLAINED = re.compile(r" = ")
 # The end or the beginning of a word, written alone: “-itis”, “pre-”, “cortico-”.
-_PART_BEFORE, _PART_AFTER = re.compile(r"(?:^|[\s(\"'\u201c\u2018/])[-\u2010]$"), re.compile(r"[-\u2010](?:[\s,;.)\"'\u201d\u2019/]|$)")
+_PART_BEFORE = re.compile(r"(?:^|[\s(\"'\u201c\u2018/])[-\u2010]$")
+_PART_AFTER = re.compile(r"[-\u2010](?:[\s,;.)\"'\u201d\u2019/]|$)")
 _FOREIGN_WORDS = (
     "de", "la", "le", "les", "el", "los", "las", "en", "des", "du", "et", "der", "das", "und", "von", "con", "por",
     "para", "que", "una", "un", "il", "di", "della", "pour", "dans", "sur", "est", "avec", "al", "del", "dos", "da",
@@ -40,6 +41,7 @@ _FOREIGN_BESIDE = frozenset(
     {"de", "la", "el", "los", "las", "des", "du", "der", "und", "von", "para", "que", "una", "di", "della", "del"}
 )
 _REACH = 200
+_TORN = ("fi", "fl", "ff")
 _LIGATURES = frozenset({"fi", "fl", "ff", "ffi", "ffl"})
 _OPENS = re.compile(r"(?:^|[.!?:\u2022*|/]|--|[\u2013\u2014])[\s\"'\u201c\u2018(\[*]*$|^\W*(?:\d+[.)]\W*)?$")
 _NEXT_NAME = re.compile(r" ([A-Z][a-z]+)")
@@ -81,7 +83,7 @@ def among_strangers(line: str, start: int, end: int) -> bool:
     before, after = line[max(0, start - _REACH) : start].split(), line[end : end + _REACH].split()
     if line[end : end + 1] != " ":
         after = after[1:]
-    if before and before[-1] in _LIGATURES:
+    if _is_torn(line[start:end], before[-1:], after[:1]):
         return True
     if sum(map(_is_strange, (*before[-_WINDOW:], *after[:_WINDOW]))) >= _STRANGERS:
         return True
@@ -89,6 +91,15 @@ def among_strangers(line: str, start: int, end: int) -> bool:
         return True
     wide = {chunk.strip(".,;:()").lower() for chunk in (*before[-_FAR:], *after[:_FAR])}
     return len(wide & _FOREIGN) >= _FEW_FOREIGN or _is_latin(line[start:end], before[-1:], after[:1])
+
+
+def _is_torn(word: str, before: list[str], after: list[str]) -> bool:
+    """Whether a ligature has come off a word, as it does in text out of PDF files: “infl ammation”, “magni fi ed”."""
+    if any(
+        chunk in _LIGATURES or (chunk.endswith(_TORN) and standing(chunk + word) is Standing.KNOWN) for chunk in before
+    ):
+        return True
+    return word.endswith(_TORN) and any(standing(word + chunk.strip(".,;:")) is Standing.KNOWN for chunk in after)
 
 
 def among_names(line: str, start: int, end: int) -> bool:

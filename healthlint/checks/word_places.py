@@ -72,4 +72,6 @@ def titled(line: str, start: int) -> bool:
 
 def may_be_mended(document: Document, block: int, start: int, end: int) -> bool:
     """Whether a correction is the editor's to make: not in somebody's words, which are quoted as they were."""
-    return not quoted(document, block, start, end)
+    before = document.blocks[block].text.text[:start]
+    open_quotes = before.count("\u201c") > before.count("\u201d") or before.count('"') % 2 == 1
+    return not open_quotes and not quoted(document, block, start, end)

@@ -26,7 +26,10 @@ COMBINING_FORMS = (
 )  # fmt: skip
 """What follows one of the prefixes in medical words."""
 SPELLINGS = (
-    ("oe", "e"), ("ae", "e"), ("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("ise", "ize"),
+    ("haem", "hem"), ("aemi", "emi"), ("paed", "ped"), ("gynae", "gyne"), ("aesth", "esth"), ("aeti", "eti"),
+    ("caec", "cec"), ("caes", "ces"), ("faec", "fec"), ("naev", "nev"), ("archae", "arche"), ("palae", "pale"),
+    ("oedem", "edem"), ("oeso", "eso"), ("oestr", "estr"), ("rrhoe", "rrhe"), ("pnoe", "pne"), ("foet", "fet"),
+    ("coeli", "celi"), ("amoeb", "ameb"), ("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("ise", "ize"),
     ("lys", "lyz"), ("sulph", "sulf"),
 )  # fmt: skip
 """British and American letters, where a rule tells one from the other."""

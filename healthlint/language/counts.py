@@ -20,8 +20,8 @@ FAMILIAR = "doctor"
 _POLYSYLLABLE = 3
 _LONG = 6
 _LONGEST_KEPT = 40
-_FIELD = (1 << 24) - 1
-_SYLLABLES, _POLYSYLLABLES, _MONOSYLLABLES, _LETTERS, _LONG_WORDS, _HARD_WORDS = range(24, 168, 24)
+_FIELD = (1 << 32) - 1
+_SYLLABLES, _POLYSYLLABLES, _MONOSYLLABLES, _LETTERS, _LONG_WORDS, _HARD_WORDS = range(32, 224, 32)
 _MARKS = "'\u2019-\u2010\u2011.,:/\u2013"
 _ENDING = re.compile(r"(?:(?P<more>ing|[dt]ed|(?:[sxz]|[cs]h|[cg])es)|ed|es)$")
 
@@ -87,7 +87,7 @@ def counted(read: str, sentences: Sequence[Sentence], familiar: frozenset[str] =
 def sentence_sum(read: str, familiar: frozenset[str] = frozenset()) -> int:
     """What counts in a sentence that `as_read` gave, as one number for `unpacked`; 0 when it has no words.
 
-    These numbers can be added up: they hold a field of 24 bits for each count.
+    These numbers can be added up: they hold a field of 32 bits for each count.
     """
     if familiar:
         read = " ".join(FAMILIAR if word.lower() in familiar else word for word in words(read))
@@ -140,12 +140,13 @@ _token_sum = _Sums().__getitem__
 
 def _word_sum(word: str) -> int:
     heard = syllables(word)
+    letters = len(word) if word.isalnum() else len(word) - sum(map(word.count, _MARKS))
     return (
         1
         + (heard << _SYLLABLES)
         + ((heard >= _POLYSYLLABLE) << _POLYSYLLABLES)
         + ((heard == 1) << _MONOSYLLABLES)
-        + ((len(word) - sum(map(word.count, _MARKS))) << _LETTERS)
+        + (letters << _LETTERS)
         + ((len(word) > _LONG) << _LONG_WORDS)
         + ((not word[0].isupper() and _hard(word)) << _HARD_WORDS)
     )

@@ -46,6 +46,7 @@ _SENTENCE_ITEM = 5
 _SENTENCE_HEADING = 8
 _LABEL = 2
 _LABELLED = re.compile(r"\s*(?:[^\s.!?:;]+ ){0,4}[^\s.!?:;]+:\s+(?=[\"'\u201c\u2018(]?[A-Z])")
+_CAPTION = re.compile(r"(?:Figure|Fig\.|Table|Photo|Image|Chart|Graph) \d{1,2}[a-z]?[.:] ")
 _END_MARKS = frozenset('.!?:…"”)')
 
 
@@ -191,6 +192,8 @@ def count_blocks(document: Document, familiar: frozenset[str] = frozenset()) -> 
             counts = counts._replace(sentences=1)
         elif block.kind is Kind.ITEM and counts.words < _SENTENCE_ITEM:
             counts = counts._replace(sentences=0 if joined else 1)
+        elif block.kind is Kind.PARAGRAPH and _CAPTION.match(read):
+            continue
         elif counts.words <= _LABEL and block.text.text.rstrip()[-1:] not in _END_MARKS:
             continue
         if counts.words:

@@ -19,8 +19,9 @@ import marisa_trie
 from healthlint.unavailable import UnavailableError
 
 MAGIC = b"hlwords2"
-# The words of the trie, and the attested ones, are folded: lower case, no accents. Each has a byte in steps, tags and cases. Those that may be
-# meant at distance 2 are members, in the order of the alphabet, grouped by their heads; postings name groups.
+# The words of the trie, and the attested ones, are folded: lower case, no accents. Each of the trie has a byte in
+# steps, tags and cases. Those that may be meant at distance 2 are members, in the order of the alphabet, grouped by
+# their heads; postings name groups.
 PARTS = (
     "trie", "steps", "tags", "cases", "odd", "follow", "members", "letters", "groups", "starts", "postings", "attested",
 )  # fmt: skip

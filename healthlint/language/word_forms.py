@@ -53,7 +53,7 @@ def standing(word: str) -> Standing:
         or any(known(other) or _plural(other) for other in _respelt(low))
     ):
         return Standing.KNOWN
-    if known(stem.capitalize()) or (stem.endswith("s") and known(stem[:-1].capitalize())):
+    if known(stem.capitalize()) or (stem.endswith("s") and not stem.endswith("ss") and known(stem[:-1].capitalize())):
         return Standing.NAMED if word.islower() else Standing.KNOWN
     if attested(stem) or _singular(low) or _verb_form(low):
         return Standing.KNOWN
@@ -95,6 +95,8 @@ def _verb_form(low: str) -> bool:
 
 
 def _built(low: str) -> bool:
+    if low.endswith("yy") or (low.endswith("in") and known(f"{low}g")):
+        return False
     return (
         any(low.startswith(prefix) and low[len(prefix) :] in COMBINING_FORMS for prefix in PREFIXES)
         or any(low.startswith(prefix) and _is_stem(low[len(prefix) :]) for prefix in PREFIXES)

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from enum import IntFlag
 from functools import cache
-from typing import NamedTuple
-
-from marisa_trie import Trie
+from typing import TYPE_CHECKING, NamedTuple
 
 from healthlint.language.edits import osa
 from healthlint.language.lexicon import rules_folder
@@ -28,6 +26,9 @@ from healthlint.language.word_file import (
     open_word_list,
     word_trie,
 )
+
+if TYPE_CHECKING:
+    from marisa_trie import Trie
 
 # What is two edits away and rarer than this is no better a guess than the word as written.
 _COMMON_ENOUGH, _COMMON_MEDICAL = 2.0, 1.0
@@ -84,7 +85,7 @@ def listed(word: str) -> str:
 
 
 def attested(word: str) -> bool:
-    """Whether it is no slip, though not listed: a rare word, or one that the web writes too often for that; any case."""
+    """Whether it is no slip, though not listed: a rare word, or one that the web writes too often; any case."""
     return fold(word) in _attested()
 
 

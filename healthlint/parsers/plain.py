@@ -96,6 +96,8 @@ class _Reading:
             self.list_kind = "numbers" if first.mark[0].isdigit() else "bullets"
             self.group += self.list_kind != list_kind
             self._add(Kind.ITEM, run, level=1)
+        elif len(run) == 1 and self._is_row(first):
+            self._add(Kind.CELL, run)
         elif not self.assembly.blocks and _heading_like(run):
             self._add(Kind.TITLE, run)
         elif self._is_heading(run, wrapped=wrapped):
@@ -121,6 +123,11 @@ class _Reading:
         """Whether one of the next lines is a date or a reading time: a bare name is a byline only then."""
         following = self.lines[index + 1 : index + 4]
         return any(credit.name != "author" for line in following for credit in credits_of(line.text))
+
+    def _is_row(self, line: Line) -> bool:
+        """Whether tabs part the line and one of its neighbours, as in a table."""
+        around = self.lines[max(0, line.number - 1) : line.number + 2]
+        return "\t" in line.text and sum("\t" in other.text for other in around) > 1
 
     def _is_heading(self, run: list[Line], *, wrapped: bool) -> bool:
         if not _heading_like(run):

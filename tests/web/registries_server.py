@@ -26,7 +26,8 @@ WORKS: dict[str, dict[str, Any]] = {
             {"type": "retraction", "DOI": "10.1000/Notice", "source": "retraction-watch"},
         ],
     },
-    "10.1000/marked": {"title": ["WITHDRAWN: A trial that was never done"]},
+    "10.1000/marked": {"title": ["RETRACTED ARTICLE: A trial that was never done &amp; its data"]},
+    "10.1000/superseded": {"title": ["WITHDRAWN: Exercise for knees"]},
     "10.1000/concern": {
         "title": ["Cold knees"],
         "updated-by": [{"type": "expression_of_concern", "DOI": "10.1000/eoc"}],
@@ -47,10 +48,12 @@ PUBMED: dict[str, dict[str, Any]] = {
     "12": {"uid": "12", "title": "Sleep for knees.", "pubtype": ["Journal Article", "Retracted Publication"]},
     "13": {"uid": "13", "title": "Cold for knees.", "pubtype": ["Journal Article"]},
     "14": {"uid": "14", "title": "Heat for knees.", "pubtype": ["Preprint"]},
+    "15": {"uid": "15", "title": "Walks for knees.", "pubtype": ["Journal Article", "Systematic Review"]},
 }
 NOTES = {
     "13": ("ExpressionOfConcernIn", "Knee. 2022"),
     "14": ("UpdateIn", "Knee. 2023;1:2. doi: 10.1000/Heat."),
+    "15": ("UpdateIn", "Reviews. 2023;1:2. doi: 10.1000/walks.pub2."),
 }
 PMC = {"PMC12": "12", "PMC77": ""}
 TRIALS = {"NCT01234567": "Rest for knees"}

@@ -82,7 +82,8 @@ def doi(value: str) -> Identifier:
             "10.1000/retracted",
             known(title="Sleep and painful knees", retracted=True, notice="10.1000/notice", registry="Crossref"),
         ),
-        ("10.1000/marked", known(title="A trial that was never done", retracted=True, registry="Crossref")),
+        ("10.1000/marked", known(title="A trial that was never done & its data", retracted=True, registry="Crossref")),
+        ("10.1000/superseded", known(title="Exercise for knees", registry="Crossref")),
         ("10.1000/concern", known(title="Cold knees", concern=True, notice="10.1000/eoc", registry="Crossref")),
         ("10.1000/notice", known(title="Retraction", registry="Crossref")),
         (
@@ -118,17 +119,18 @@ def test_a_registry_that_does_not_answer_leaves_it_open() -> None:
 
 
 def test_many_pubmed_ids_are_asked_in_one_call(services: LookAlikes) -> None:
-    names = ["11", "12", "13", "14", "99"]
+    names = ["11", "12", "13", "14", "15", "99"]
     found = ask([Identifier(Scheme.PMID, name) for name in names], settings(services, email="editor@clinic.example"))
     told = {one.value: (answer.exists, answer.retracted, answer.concern) for one, answer in found.items()}
     assert told == {
         "11": (True, False, False), "12": (True, True, False), "13": (True, False, True), "14": (True, False, False),
-        "99": (False, False, False),
+        "15": (True, False, False), "99": (False, False, False),
     }  # fmt: skip
     assert found[Identifier(Scheme.PMID, "14")].published_as == "10.1000/heat"
+    assert found[Identifier(Scheme.PMID, "15")].published_as == ""
     assert found[Identifier(Scheme.PMID, "11")].title == "Rest for knees"
     (summary,) = services.asked("esummary")
-    assert "id=11,12,13,14,99" in summary
+    assert "id=11,12,13,14,15,99" in summary
     assert "tool=healthlint&email=editor%40clinic.example" in summary
     assert len(services.asked("efetch")) == 1
 

@@ -1,8 +1,8 @@
 """Words that are no slips, though they are not common enough to be offered: names, foreign, rare and new ones.
 
-A slip is rarer than the word that is meant, the more so the less likely the slip (the noisy channel of Kernighan, Church
-and Gale 1990). A word that the web writes more often than slips of the words near to it is a word of its own; a word of a
-large dictionary may be somewhat rarer. Only words that are near to another are kept, for no others are taken for slips.
+A slip is rarer than the word that is meant, the more so the less likely the slip (the noisy channel of Kernighan,
+Church and Gale 1990). A word that the web writes more often than slips of the words near to it is a word of its own; a
+word of a large dictionary may be somewhat rarer. Only words near to another are kept: no others are taken for slips.
 """
 
 from __future__ import annotations
@@ -38,7 +38,9 @@ def attested(entries: Mapping[str, Entry], counts: Mapping[str, int], rare: Abst
         if any(listed[other] - _PER_COST * slip_cost(word, other) > least for other in near):
             continue
         farther = _near(word, twice, _TWO) if len(word) >= _SHORTEST_RARE else []
-        if (near or farther) and all(listed[other] - _PER_COST_OF_TWO * slip_cost(word, other) <= least for other in farther):
+        if (near or farther) and all(
+            listed[other] - _PER_COST_OF_TWO * slip_cost(word, other) <= least for other in farther
+        ):
             kept.append(word)
     return sorted(kept)
 

@@ -19,7 +19,7 @@ from healthlint.language.wordlist import Tag
 OWN, CHECKED, WORDNET, WORDNET_PART, NAMES, PLACES, CATALOGUED = 0, 1, 66, 68, 68, 60, 75
 # In the place of parts of speech: the source lists the inflected forms as well.
 FORMS_LISTED = "-"
-# What WordNet says of a synset that is about health: its lexicographer file (body, food, state, substance), or its gloss.
+# What WordNet says of a synset about health: its lexicographer file (body, food, state, substance), or its gloss.
 _HEALTH_FILES, _BODY_AND_FOOD = frozenset({"08", "13", "26", "27"}), frozenset({"08", "13"})
 _HEALTH_GLOSS = re.compile(
     r"\b(?:medic|disease|drug|surg|anatom|physiolog|patholog|pharmac|body\b|bodies|bodily|tissue|cells?\b|blood|bones?\b|muscle|nerv"
