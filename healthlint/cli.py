@@ -18,8 +18,13 @@ from healthlint.unavailable import UnavailableError
 
 # The module of each command, which is read only when it is called or all are listed.
 COMMANDS = {
-    "check": "check", "dictionary": "dictionary", "explain": "rules", "links": "links", "rules": "rules", "score": "score"
-}  # fmt: skip
+    "check": "check",
+    "dictionary": "dictionary",
+    "explain": "rules",
+    "links": "links",
+    "rules": "rules",
+    "score": "score",
+}
 
 
 class _Commands(click.Group):

@@ -39,7 +39,7 @@ def main() -> int:
     )
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     samples: defaultdict[str, list[str]] = defaultdict(list)
-    words = wrong = 0
+    words = wrong = unchecked = 0
     start = time.perf_counter()
     with Grammar() as grammar:
         linting = Linting(Configs(config), Wishes(select=("grammar",), grammar=True), grammar=grammar)
@@ -47,6 +47,7 @@ def main() -> int:
             result = linting.file(str(path))
             for problem in (*result.problems, *result.gaps):
                 print(f"{path}: {problem}", file=sys.stderr)
+            unchecked += bool(result.problems or result.gaps)
             source = result.source
             if source is None:
                 continue
@@ -66,7 +67,9 @@ def main() -> int:
     seconds = time.perf_counter() - start
     total = sum(number.total() for number in counts.values())
     print(f"{len(files)} articles, {words} words, {total} findings, {wrong} at a wrong place, {seconds:.0f} s")
-    return 1 if wrong else 0
+    if unchecked:
+        print(f"{unchecked} articles could not be checked, or not in full", file=sys.stderr)
+    return 1 if wrong or unchecked else 0
 
 
 if __name__ == "__main__":

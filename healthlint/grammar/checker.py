@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 from healthlint.document import Document
 from healthlint.finding import Finding
 from healthlint.grammar.settings import LanguageToolSettings
-from healthlint.grammar.unavailable import UnavailableError
+from healthlint.grammar.unavailable import NoLanguageToolError
 from healthlint.rule import Rule
 from healthlint.selection import Selection
 
@@ -77,6 +77,6 @@ class Grammar:
             self.announce()
             try:
                 self._servers[settings.url] = start(document, settings)
-            except UnavailableError as error:
+            except NoLanguageToolError as error:
                 self._servers[settings.url] = f"grammar was not checked: {error}"
         return self._servers[settings.url]

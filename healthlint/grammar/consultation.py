@@ -13,7 +13,7 @@ from healthlint.grammar.passages import Passage, language_of
 from healthlint.grammar.rules import asked_by_name, categories_off, chosen, grammar_rule, rules_off, rules_on
 from healthlint.grammar.server import Server, open_server
 from healthlint.grammar.settings import AUTO, LANGUAGES, LanguageToolSettings
-from healthlint.grammar.unavailable import UnavailableError
+from healthlint.grammar.unavailable import NoLanguageToolError
 from healthlint.rule import Rule
 from healthlint.selection import Selection
 
@@ -22,11 +22,11 @@ class Consulted(NamedTuple):
     """What was found, and why that is not all, when it is not."""
 
     found: list[Found]
-    failure: UnavailableError | None
+    failure: NoLanguageToolError | None
 
 
 def start(document: Document, settings: LanguageToolSettings) -> Server:
-    """A server for documents such as this one; raises UnavailableError."""
+    """A server for documents such as this one; raises NoLanguageToolError."""
     return open_server(settings.url, _language(document, settings), settings.timeout)
 
 
@@ -45,7 +45,7 @@ def consult(
             lambda remark: _chosen(remark, settings, selection),
         ):
             found.append(one)  # noqa: PERF402 - what was found before a failure is kept
-    except UnavailableError as error:
+    except NoLanguageToolError as error:
         failure = error
     return Consulted(found, failure)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from healthlint.grammar.exchange import Choice
 from healthlint.grammar.request import ask
-from healthlint.grammar.unavailable import NO_EXTRA, NO_JAVA, OR_A_URL, UNPACK, UnavailableError
+from healthlint.grammar.unavailable import NO_EXTRA, NO_JAVA, OR_A_URL, UNPACK, NoLanguageToolError
 
 if TYPE_CHECKING:
     from language_tool_python import LanguageTool, Match
@@ -24,13 +24,13 @@ _JAVA = ("-Xmx512m", "-XX:+IgnoreUnrecognizedVMOptions", "-XX:TieredStopAtLevel=
 
 
 def require() -> None:
-    """Raise UnavailableError when language-tool-python is not installed."""
+    """Raise NoLanguageToolError when language-tool-python is not installed."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # its libraries greet with remarks on each other's versions
             import language_tool_python  # noqa: F401, PLC0415 - heavy, GPL, and only for those who ask for it
     except ImportError:
-        raise UnavailableError(NO_EXTRA) from None
+        raise NoLanguageToolError(NO_EXTRA) from None
 
 
 def server_command(port: int) -> list[str]:
@@ -39,7 +39,7 @@ def server_command(port: int) -> list[str]:
     from language_tool_python.utils import get_language_tool_download_path  # noqa: PLC0415 - see above
 
     if shutil.which("java") is None:
-        raise UnavailableError(NO_JAVA)
+        raise NoLanguageToolError(NO_JAVA)
     try:
         folder = get_language_tool_download_path()
         installed: LocalLanguageTool | None = LocalLanguageTool.get_latest_installed_version()
@@ -48,15 +48,15 @@ def server_command(port: int) -> list[str]:
         said = error.strerror if isinstance(error, OSError) else None
         reason = (said or str(error)).rstrip(".")
         msg = f"LanguageTool cannot be found ({reason}). Look at LTP_PATH and the folder (docs/grammar.md), {OR_A_URL}"
-        raise UnavailableError(msg) from None
+        raise NoLanguageToolError(msg) from None
     if not command:
         msg = f"there is no LanguageTool in {folder}. {UNPACK}, {OR_A_URL}"
-        raise UnavailableError(msg)
+        raise NoLanguageToolError(msg)
     return [command[0], *_JAVA, *command[1:]]
 
 
 def client(url: str, language: str, patience: float) -> LanguageTool:
-    """A client of the server at the address; what it asks raises UnavailableError.
+    """A client of the server at the address; what it asks raises NoLanguageToolError.
 
     Its own requests have neither a limit of size nor one of time in all, and follow where a server points.
     """

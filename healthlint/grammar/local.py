@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import IO, cast
 
-from healthlint.grammar.unavailable import OLD_JAVA, OR_A_URL, UnavailableError
+from healthlint.grammar.unavailable import OLD_JAVA, OR_A_URL, NoLanguageToolError
 
 HOST = "127.0.0.1"
 _KEEPER = Path(__file__).with_name("keeper.py")
@@ -94,7 +94,7 @@ class LocalServer:
 
 
 def start_local(command: Callable[[int], Sequence[str]]) -> LocalServer:
-    """Start the command for a free port and wait until the server says that it listens; raises UnavailableError.
+    """Start the command for a free port and wait until the server says that it listens; raises NoLanguageToolError.
 
     What it says is heard, not what answers at the port: that may be somebody else.
     """
@@ -112,7 +112,7 @@ def start_local(command: Callable[[int], Sequence[str]]) -> LocalServer:
         else:
             return server
     msg = f"each free port was taken before LanguageTool could start. Try again, {OR_A_URL}"
-    raise UnavailableError(msg)
+    raise NoLanguageToolError(msg)
 
 
 def _kept(command: Sequence[str]) -> subprocess.Popen[bytes]:
@@ -131,7 +131,7 @@ def _wait(log: _Log) -> None:
         return
     if not log.ended:
         msg = f"LanguageTool did not start within {_STARTING:.0f} seconds. Try again, {OR_A_URL}"
-        raise UnavailableError(msg)
+        raise NoLanguageToolError(msg)
     raise _failure(log.text())
 
 
@@ -139,10 +139,12 @@ def _failure(log: str) -> Exception:
     if _TAKEN.search(log):
         return _PortTakenError()
     if "UnsupportedClassVersionError" in log:
-        return UnavailableError(OLD_JAVA)
+        return NoLanguageToolError(OLD_JAVA)
     cause = _CAUSE.search(log)
     said = (cause[1] if cause else log.strip().partition("\n")[0])[:200].strip()
-    return UnavailableError(f"LanguageTool does not start ({said or 'Java says nothing'}). Install it anew, {OR_A_URL}")
+    return NoLanguageToolError(
+        f"LanguageTool does not start ({said or 'Java says nothing'}). Install it anew, {OR_A_URL}"
+    )
 
 
 def _free_port() -> int:

@@ -12,7 +12,7 @@ from urllib.parse import urlencode, urlsplit
 from urllib.request import HTTPRedirectHandler, OpenerDirector, ProxyHandler, Request, build_opener
 
 from healthlint.grammar.deadline import within
-from healthlint.grammar.unavailable import UnavailableError
+from healthlint.grammar.unavailable import NoLanguageToolError
 
 LONGEST_ANSWER = 32 * 2**20
 """Bytes; a text of the size we send, faulty in each word, brings about a third of them."""
@@ -36,7 +36,7 @@ class _Stay(HTTPRedirectHandler):
 
 
 def ask(base: str, method: str, form: Mapping[str, str], patience: float) -> Any:  # noqa: ANN401 - it may be anything
-    """What the server at the address answers, read as JSON; raises UnavailableError, also after `patience` seconds.
+    """What the server at the address answers, read as JSON; raises NoLanguageToolError, also after `patience` seconds.
 
     No proxy stands between us and a server on this machine.
     """
@@ -44,16 +44,16 @@ def ask(base: str, method: str, form: Mapping[str, str], patience: float) -> Any
     try:
         return json.loads(within(patience, lambda: _body(request, base, patience)))
     except TimeoutError:
-        raise UnavailableError(_too_slow(base, patience)) from None
+        raise NoLanguageToolError(_too_slow(base, patience)) from None
     except (OSError, IncompleteRead) as error:
-        raise UnavailableError(_unreachable(base, patience, error)) from None
+        raise NoLanguageToolError(_unreachable(base, patience, error)) from None
     except (HTTPException, ValueError, RecursionError):
         raise foreign(base) from None
 
 
-def foreign(base: str) -> UnavailableError:
+def foreign(base: str) -> NoLanguageToolError:
     """What is to be said of a server that does not answer as LanguageTool does."""
-    return UnavailableError(f"what answers at {base} is no LanguageTool server. Correct languagetool.url")
+    return NoLanguageToolError(f"what answers at {base} is no LanguageTool server. Correct languagetool.url")
 
 
 def _opener(base: str) -> OpenerDirector:
@@ -65,7 +65,7 @@ def _body(request: Request, base: str, patience: float) -> bytes:
         with _opener(base).open(request, timeout=patience) as response:
             body: bytes = response.read(LONGEST_ANSWER + 1)
     except HTTPError as error:
-        raise UnavailableError(_refusal(base, error)) from None
+        raise NoLanguageToolError(_refusal(base, error)) from None
     if len(body) > LONGEST_ANSWER:
         raise ValueError
     return body

@@ -10,7 +10,7 @@ from healthlint.grammar.exchange import Choice, Remark
 from healthlint.grammar.identity import identify
 from healthlint.grammar.local import LocalServer, start_local
 from healthlint.grammar.request import foreign
-from healthlint.grammar.unavailable import ENDED, UnavailableError
+from healthlint.grammar.unavailable import ENDED, NoLanguageToolError
 
 if TYPE_CHECKING:
     from language_tool_python import LanguageTool, Match
@@ -31,15 +31,13 @@ class Server:
     _tools: dict[str, LanguageTool] = field(default_factory=dict)
 
     def check(self, text: str, language: str, choice: Choice) -> tuple[Remark, ...]:
-        """The remarks on the text, each at the words that the server reported; raises UnavailableError."""
+        """The remarks on the text, each at the words that the server reported; raises NoLanguageToolError."""
         sent = text.translate(_LONE) if any("\ud800" <= letter <= "\udfff" for letter in text) else text
         try:
             found = library.matches(self._tool(language), sent, choice)
             return tuple(self._remark(match, sent) for match in found)
-        except UnavailableError:
-            if self.own is not None and self.own.ended():
-                raise UnavailableError(ENDED) from None
-            raise
+        except NoLanguageToolError as error:
+            raise _reason(error, self.own) from None
         except Exception:  # noqa: BLE001 - the library lets through whatever a foreign answer makes it raise
             raise foreign(self.url) from None
 
@@ -59,7 +57,7 @@ class Server:
         if _blank(text[start:end]) != _blank(said) or not 0 <= start < end:
             shown = " ".join(said.split())[:_SHOWN]
             msg = f"the server at {self.url} reports “{shown}” where other words stand. Update it"
-            raise UnavailableError(msg)
+            raise NoLanguageToolError(msg)
         remark = Remark(
             start, end, match.rule_id, match.category, match.rule_issue_type, match.message, tuple(match.replacements)
         )
@@ -69,7 +67,7 @@ class Server:
 
 
 def open_server(url: str, language: str, patience: float) -> Server:
-    """The server at the address, or one of our own where there is none; warm. Raises UnavailableError."""
+    """The server at the address, or one of our own where there is none; warm. Raises NoLanguageToolError."""
     library.require()
     if url:
         identify(url, language, patience)
@@ -77,10 +75,19 @@ def open_server(url: str, language: str, patience: float) -> Server:
     own = start_local(library.server_command)
     try:
         identify(own.url, language, max(patience, _WARMING))
+    except NoLanguageToolError as error:
+        reason = _reason(error, own)
+        own.stop()
+        raise reason from None
     except BaseException:
         own.stop()
         raise
     return Server(own.url, patience, own)
+
+
+def _reason(error: NoLanguageToolError, own: LocalServer | None) -> NoLanguageToolError:
+    """What went wrong; nobody is to look for a server at the address of our own when it has ended."""
+    return NoLanguageToolError(ENDED) if own is not None and own.ended() else error
 
 
 def _end(text: str, start: int, units: int) -> int:

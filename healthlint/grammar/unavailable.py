@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class UnavailableError(Exception):
+class NoLanguageToolError(Exception):
     """LanguageTool cannot be used; the message is one line that names the cause and the remedy."""
 
 

@@ -75,6 +75,14 @@ def test_a_folder_without_the_server(home: Path, monkeypatch: pytest.MonkeyPatch
     told("LanguageTool cannot be found (")
 
 
+def test_java_that_ends_before_its_first_answer(home: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    del home
+    java = Path(lay("bin/java", "#!/bin/sh\necho 'Server started'\nsleep 0.1\n"))
+    java.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
+    told("LanguageTool ended in the middle of the run. Run again")
+
+
 def test_no_language_tool_python(tmp_path: Path) -> None:
     lay("without/language_tool_python.py", "raise ModuleNotFoundError('language_tool_python')\n")
     lay("a.md", BAD)

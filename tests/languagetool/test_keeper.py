@@ -13,7 +13,7 @@ import pytest
 
 from healthlint.grammar import keeper
 from healthlint.grammar.local import start_local
-from healthlint.grammar.unavailable import UnavailableError
+from healthlint.grammar.unavailable import NoLanguageToolError
 
 KEEPER = str(Path(keeper.__file__))
 SLEEPER = "import os, time; print(os.getpid(), flush=True); time.sleep(600)"
@@ -105,7 +105,7 @@ def test_a_port_that_was_taken_is_given_up_for_another() -> None:
     ],
 )  # fmt: skip
 def test_a_server_that_does_not_start_is_told_in_one_line(says: str, said: str) -> None:
-    with pytest.raises(UnavailableError) as raised:
+    with pytest.raises(NoLanguageToolError) as raised:
         start_local(lambda _: [sys.executable, "-c", f"print('{says}')"])
     assert said in str(raised.value)
     assert "\n" not in str(raised.value)
