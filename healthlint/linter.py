@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
 from healthlint.document import Document
@@ -11,7 +10,6 @@ from healthlint.kinds.phrases import Phrases
 from healthlint.rule import Rule
 from healthlint.ruleset import Ruleset
 
-_SPACES = re.compile(r"\s+")
 _LONGEST = 100
 
 
@@ -61,5 +59,5 @@ def _overlaps(finding: Finding, others: Mapping[tuple[int, int], Finding]) -> bo
 
 
 def _shown(text: str) -> str:
-    text = _SPACES.sub(" ", text).strip()
+    text = " ".join(text.split())
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"

@@ -31,6 +31,11 @@ _at = attrgetter("at")
 _FLOWING = re.compile(rf"[ \t\n\f\r]{{2,}}|[\t\n\f\r]|{SOFT_HYPHEN}+")
 
 
+def _may_flow(text: str) -> bool:
+    """A quick look before the exact one."""
+    return "  " in text or "\n" in text or "\r" in text or "\t" in text or SOFT_HYPHEN in text or "\f" in text
+
+
 def _as_is(text: str) -> str:
     return text
 
@@ -101,7 +106,7 @@ def flowing(mapped: MappedText) -> MappedText:
     """The text on one line, as a page shows it: no white space at its ends, single spaces inside."""
     text = mapped.text
     start, end = len(text) - len(text.lstrip(" \t\n\f\r")), len(text.rstrip(" \t\n\f\r"))
-    if start == 0 and end == len(text) and not _FLOWING.search(text):
+    if start == 0 and end == len(text) and not (_may_flow(text) and _FLOWING.search(text)):
         return mapped
     weaver = Weaver(mapped)
     weaver.flow(start, max(start, end))
@@ -136,6 +141,9 @@ class Weaver:
     def flow(self, start: int, end: int) -> None:
         """Append outer.text[start:end] as a page shows it: white space runs are one space, soft hyphens vanish."""
         text = self._outer.text
+        if not _may_flow(text[start:end]):
+            self.copy(start, end)
+            return
         for run in _FLOWING.finditer(text, start, end):
             low, high = run.span()
             self.copy(start, low)

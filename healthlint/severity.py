@@ -15,11 +15,14 @@ class Severity(StrEnum):
     @property
     def rank(self) -> int:
         """0 for errors, then upwards."""
-        return list(Severity).index(self)
+        return _RANKS[self]
 
     def lowered_to(self, other: Severity) -> Severity:
         """The lesser of the two."""
         return max(self, other, key=lambda severity: severity.rank)
+
+
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 class Confidence(StrEnum):

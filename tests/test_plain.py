@@ -162,6 +162,16 @@ def test_white_space_and_soft_hyphens() -> None:
     ]
 
 
+def test_lines_that_tabs_part_are_rows_of_a_table() -> None:
+    table = "Medicine\tDose\nIbuprofen\t200 mg every 6 hours"
+    assert blocks(read(f"{LONG}\n\n{table}\n\nOpening hours:\tnine to five.\n")) == [
+        ("paragraph", LONG),
+        ("cell", "Medicine Dose"),
+        ("cell", "Ibuprofen 200 mg every 6 hours"),
+        ("paragraph", "Opening hours: nine to five."),
+    ]
+
+
 @pytest.mark.parametrize("source", ["", "\n\r\n", "  \t", "-----", "\u00ad"])
 def test_nothing_to_read(source: str) -> None:
     assert blocks(read(source)) == []

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from healthlint.language.affixes import ENDINGS, PREFIXES
+from healthlint.language.affixes import ENDINGS, PLURALS, PREFIXES
 from healthlint.language.slip_cost import slip_cost
 from healthlint.language.tokens import plain
 from healthlint.language.word_forms import Standing, standing
@@ -118,13 +118,22 @@ def is_derived(low: str, right: str) -> bool:
     """Whether both are one stem with different endings of English or Latin, as “neuropathic” and “neuropathy”."""
     shared = _shared(low, right)
     mine, others = low[shared:], right[shared:]
-    if mine == "y" and not others:
+    if (mine == "y" and not others) or _is_latin_plural(low, right):
         return True
     if shared >= _STEM and len(mine) > 1 and mine in ENDINGS and (len(others) < _ENDING or others in ENDINGS):
         return True
     tail = _shared(low[::-1], right[::-1])
     heads = {low[: len(low) - tail], right[: len(right) - tail]}
     return tail > _STEM and heads <= {*PREFIXES, ""}
+
+
+def _is_latin_plural(low: str, right: str) -> bool:
+    """Whether one is the Latin or Greek plural of the other, as “hyphae” of “hypha”."""
+    return any(
+        many.endswith(ending) and one.endswith(single) and many.removesuffix(ending) == one.removesuffix(single)
+        for many, one in ((low, right), (right, low))
+        for ending, single in PLURALS
+    )
 
 
 def _shared(one: str, other: str) -> int:

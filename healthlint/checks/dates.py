@@ -108,7 +108,7 @@ def _top_line(block: Block) -> bool:
 def _dated(document: Document) -> bool:
     """Whether a short line says when the page was published or changed; a copyright year does not count."""
     lines = [fold(block.text.text) for block in document.blocks if len(block.text.text) <= _SHORT_LINE]
-    if any(found(_DATED, line) for line in lines):
+    if found(_DATED, "\n".join(lines)):
         return True
     return any(
         found(_FULL_DATE, fold(block.text.text)) for block in edges(document) if len(block.text.text) <= _SHORT_LINE

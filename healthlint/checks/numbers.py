@@ -90,6 +90,8 @@ _NO_ILLNESS = re.compile(
 )
 """Outcomes that are no matter of health, right after the ratio."""
 _RISK = re.compile(r"\b(?:risks?|chances?|odds|likel\w+|rates?|deaths?|die[sd]?|incidence)\b", re.IGNORECASE)
+_RISK_PARTS = ("risk", "chance", "odds", "likel", "rate", "death", "die", "incidence")
+"""One of them stands in whatever `_RISK` finds."""
 
 
 def relative_only(document: Document, *, before: int = 1, after: int = 2) -> Iterator[Match]:
@@ -101,7 +103,7 @@ def relative_only(document: Document, *, before: int = 1, after: int = 2) -> Ite
         return
     said = document.derive(_said)
     for at, sentence in enumerate(said):
-        changes = tuple(_CHANGE.finditer(sentence.text)) if _RISK.search(sentence.text) else ()
+        changes = tuple(_CHANGE.finditer(sentence.text)) if _of_risk(sentence.text) else ()
         if not changes or _PEOPLES.search(sentence.text) or sentence.text.rstrip().endswith("?"):
             continue
         around = said[max(0, at - before) : at + after + 1]
@@ -111,6 +113,11 @@ def relative_only(document: Document, *, before: int = 1, after: int = 2) -> Ite
         for found in changes:
             if not _NO_ILLNESS.search(sentence.text, found.end(), found.end() + 60):
                 yield Match.on(text, sentence.start + found.start(), sentence.start + found.end())
+
+
+def _of_risk(text: str) -> bool:
+    small = text.lower()
+    return any(part in small for part in _RISK_PARTS) and _RISK.search(text) is not None
 
 
 _OUT_OF = re.compile(

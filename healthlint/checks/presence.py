@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -46,16 +47,19 @@ _CLAIM_OF_RIGHT = (
         r"|\bhow do i (?:apply|file|enrol+)\b"
     ),
 )
-_NEWS = (
+_DATELINES = (
     (
         rf"^[A-Z][\w .,'/-]{{1,60}}[ ,(-].{{0,40}}\b{MONTH}\.? \d{{1,2}},? (?:19|20)\d\d\b.{{0,60}}(?:--|\x{{2014}}"
         rf"|\x{{2013}}| / | - )"
     ),
+    rf"^[A-Z][\w .,'/-]{{1,60}}[ ,(-]\d{{1,2}} {MONTH},? (?:19|20)\d\d\b.{{0,30}}(?:--|\x{{2014}}|\x{{2013}}| / | - )",
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NEWS = (
     (
         r"/(?:PRNewswire|24-7PressRelease|EINPresswire\.com|PRWeb)\S*/|\b(?:businesswire|globe ?newswire"
         r"|ein presswire)\b"
     ),
-    rf"^[A-Z][\w .,'/-]{{1,60}}[ ,(-]\d{{1,2}} {MONTH},? (?:19|20)\d\d\b.{{0,30}}(?:--|\x{{2014}}|\x{{2013}}| / | - )",
     r"\bfor immediate release\b|\bpress release\b|\bmedia contact\b|^notes (?:to|for) editors\b",
     (
         r"\b(?:announce[sd]?|announcing|celebrat(?:e[sd]?|ing)) (?:today )?(?:the |its |our |their "
@@ -179,7 +183,7 @@ def practical(document: Document) -> bool:
     if any(found(_CLAIM_OF_RIGHT, text.block_text(index)) for index in headings):
         return True
     head = "\n".join(text.block_text(index) for index in body[:6])
-    return found(_NEWS, head)
+    return found(_NEWS, head) or (_YEAR.search(head) is not None and found(_DATELINES, head))
 
 
 def titles(document: Document) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from healthlint.checks.misspelling_list import misspellings
 from healthlint.checks.suspects import suspects
 from healthlint.document import Document, Kind
 from healthlint.language.prose import reference_blocks
@@ -27,4 +28,9 @@ def unlisted(document: Document) -> Iterator[tuple[str, Span, str]]:
             continue
         accepted = document.site.dictionary.accepts
         if block.english and not accepted(place.text) and not accepted(place.compound):
-            yield place.text, block.text.source(place.start, place.end), meant.get(place[:2], "")
+            yield place.text, block.text.source(place.start, place.end), meant.get(place[:2]) or _listed(place.text)
+
+
+def _listed(word: str) -> str:
+    correction = misspellings().get(word.lower())
+    return correction.readings[0][0] if correction else ""

@@ -129,7 +129,7 @@ class _Sums(dict[str, int]):
     """As `sentence_sum`, of text without white space inside a sentence: a capital there tells a name."""
 
     def __missing__(self, token: str) -> int:
-        found = sum(map(_word_sum, words(token)))
+        found = _word_sum(token) if token.isalpha() else sum(map(_word_sum, words(token)))
         if len(token) <= _LONGEST_KEPT:
             self[token] = found
         return found
@@ -148,7 +148,7 @@ def _word_sum(word: str) -> int:
         + ((heard == 1) << _MONOSYLLABLES)
         + (letters << _LETTERS)
         + ((len(word) > _LONG) << _LONG_WORDS)
-        + ((not word[0].isupper() and _hard(word)) << _HARD_WORDS)
+        + ((heard >= _POLYSYLLABLE and not word[0].isupper() and _hard(word)) << _HARD_WORDS)
     )
 
 

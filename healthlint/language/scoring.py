@@ -181,6 +181,8 @@ def count_blocks(document: Document, familiar: frozenset[str] = frozenset()) -> 
         if index in references or not _scored(block):
             continue
         read = as_read(text.block_text(index))
+        if block.kind is Kind.PARAGRAPH and _CAPTION.match(read):
+            continue
         if block.kind is Kind.ITEM and ": " in read:
             read = _unlabelled(read)
         sums = [sentence_sum(read[start:end], familiar) for start, end in sentences[index]]
@@ -192,8 +194,6 @@ def count_blocks(document: Document, familiar: frozenset[str] = frozenset()) -> 
             counts = counts._replace(sentences=1)
         elif block.kind is Kind.ITEM and counts.words < _SENTENCE_ITEM:
             counts = counts._replace(sentences=0 if joined else 1)
-        elif block.kind is Kind.PARAGRAPH and _CAPTION.match(read):
-            continue
         elif counts.words <= _LABEL and block.text.text.rstrip()[-1:] not in _END_MARKS:
             continue
         if counts.words:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from healthlint.document import Document
@@ -51,7 +51,7 @@ def tally(document: Document) -> Tally:
     for block in document.derive(scored_blocks):
         left = block.counts.sentences
         if block.counts.polysyllables:
-            used += filter(_long, words(block.read))
+            used += chain.from_iterable(map(_long_words, block.read.split()))
         for (start, end), said in zip(block.sentences, block.sums, strict=True):
             if said and left:
                 sentences.append(SentenceTally(block.block, start, end, *unpacked_grades(said)))
@@ -92,8 +92,9 @@ def _parted(text: str, at: int) -> bool:
 
 
 @cache
-def _long(word: str) -> bool:
-    return syllables(word) >= POLYSYLLABLE
+def _long_words(written: str) -> tuple[str, ...]:
+    """The words of ≥ 3 syllables in text without white space."""
+    return tuple(word for word in words(written) if syllables(word) >= POLYSYLLABLE)
 
 
 def _merged(used: Mapping[str, int]) -> Mapping[str, WordTally]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from healthlint.document import Document
@@ -11,6 +12,7 @@ from healthlint.language.lexicon import vocabulary
 from healthlint.language.prose import lowered, prose
 from healthlint.language.tokens import Token, chunk_tokens
 from healthlint.language.word_forms import Standing, standing
+from healthlint.language.wordlist import in_lower_case
 
 _MOST_KEPT = 200_000
 _SHORTEST = 3
@@ -49,7 +51,7 @@ def unknown_tokens(chunk: str) -> tuple[Token, ...]:
 
 def unknown_words(document: Document) -> tuple[Unknown, ...]:
     """The unknown words in reading order, each place once; use `document.derive(unknown_words)`."""
-    strange = {word for word in document.derive(vocabulary) - _FINE if not _is_fine(word)}
+    strange = _strange(document.derive(vocabulary) - _FINE)
     if not strange:
         return ()
     low = document.derive(lowered)
@@ -60,13 +62,14 @@ def unknown_words(document: Document) -> tuple[Unknown, ...]:
     return tuple(sorted({unknown for at in places for unknown in _at(document, at)}))
 
 
-def _is_fine(word: str) -> bool:
-    fine = not _SHORTEST <= len(word) <= _LONGEST_WORD or standing(word) is Standing.KNOWN
-    if fine:
-        if len(_FINE) >= _MOST_KEPT:
-            _FINE.clear()
-        _FINE.add(word)
-    return fine
+def _strange(words: AbstractSet[str]) -> set[str]:
+    """The words that are unknown; the others are kept, so that the next article need not ask for them."""
+    new = words - in_lower_case(words)
+    strange = {word for word in new if _SHORTEST <= len(word) <= _LONGEST_WORD and standing(word) < Standing.KNOWN}
+    if len(_FINE) >= _MOST_KEPT:
+        _FINE.clear()
+    _FINE.update(words - strange)
+    return strange
 
 
 def _occurrences(low: str, word: str) -> Iterator[int]:

@@ -26,12 +26,12 @@ _NOTE = re.compile(r"\.\d")
 _RAISED = re.compile(r"[¹²³⁰⁴-⁹]")
 _AUTHOR = r"[A-Z][\w'\u2019-]+"
 _CITATION = re.compile(
-    r"\s?\[\d{1,3}(?:\s?[,;\u2013-]\s?\d{1,3})*\]"
-    rf"|\s?\((?:see |e\.g\.,? )?(?:{_AUTHOR}(?: et al\.?|,? (?:and|&) {_AUTHOR}|, {_AUTHOR})*,? (?:19|20)\d\d[a-z]?"
+    r"\s?(?:\[\d{1,3}(?:\s?[,;\u2013-]\s?\d{1,3})*\]"
+    rf"|\((?:see |e\.g\.,? )?(?:{_AUTHOR}(?: et al\.?|,? (?:and|&) {_AUTHOR}|, {_AUTHOR})*,? (?:19|20)\d\d[a-z]?"
     r"(?:; ?)?)+\)"
-    r"|\s?\(\s?(?:see )?(?:https?://|www\.|[Dd]oi:? ?|DOI:? ?)[^\s)]*\s?\)"
-    r"|\s?(?:https?://|www\.)[^\s<>\"')\]]*[\w/]|\s?\b(?:[Dd]oi|DOI):? ?10\.\S+|\s?\bPMID:? ?\d+"
-    r"|\s?[¹²³⁰⁴-⁹]+(?:[,\u2013-][¹²³⁰⁴-⁹]+)*"
+    r"|\(\s?(?:see )?(?:https?://|www\.|[Dd]oi:? ?|DOI:? ?)[^\s)]*\s?\)"
+    r"|(?:https?://|www\.)[^\s<>\"')\]]*[\w/]|\b(?:[Dd]oi|DOI):? ?10\.\S+|\bPMID:? ?\d+"
+    r"|[¹²³⁰⁴-⁹]+(?:[,\u2013-][¹²³⁰⁴-⁹]+)*)"
     r"|(?<=[a-z]{2}\.)(?<!No\.|pp\.|Fn\.)(?<!Fig\.|Vol\.|fig\.|vol\.)\d{1,3}(?:[,\u2013-]\d{1,3})*(?!\S)"
 )
 
@@ -43,7 +43,7 @@ class _WordsOf(dict[str, list[str]]):
     """The words of text without white space, as it stands between two spaces: no word reaches over one."""
 
     def __missing__(self, written: str) -> list[str]:
-        found = _WORD.findall(written)
+        found = [written] if written.isalpha() else _WORD.findall(written)
         if len(written) <= _LONGEST_KEPT:
             self[written] = found
         return found

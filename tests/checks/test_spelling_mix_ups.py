@@ -65,6 +65,7 @@ def test_a_missing_apostrophe(text: str, pair: tuple[str, str]) -> None:
         "Rest, and then see a doctor. It gets better then worse.",
         "The affect is flat in schizophrenia. Loose clothes help.",
         "IM or IV ketamine is given. The IM route is slow.",
+        "Give im injections, by the im route or im.",
         "She received an other than honorable discharge.",
         "Their doctor is there. The weather is good or not.",
         "Use well-its, can-its and it_s in code.",
@@ -84,6 +85,14 @@ def test_safe_only_where_it_is_marked() -> None:
     (sure,) = missing_apostrophe(document("It doesnt help."))
     (unsure,) = missing_apostrophe(document("Its been a year."))
     assert [fix.safety for match in (sure, unsure) for fix in match.fixes] == [Safety.SAFE, Safety.SUGGESTED]
+
+
+@pytest.mark.parametrize(
+    "text", ["“You cant do that,” he said.", "The Dont Foundation helps.", "Ask Youre Company Ltd first."]
+)
+def test_a_quotation_or_a_name_is_for_a_person_to_mend(text: str) -> None:
+    (match,) = missing_apostrophe(document(text))
+    assert [fix.safety for fix in match.fixes] == [Safety.SUGGESTED]
 
 
 def test_no_word_of_the_list_mends_to_itself() -> None:

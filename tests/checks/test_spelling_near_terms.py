@@ -55,6 +55,12 @@ def test_an_unknown_word_near_a_known_one(text: str, pair: tuple[str, str]) -> N
         "La depresi\u00f3n es una enfermedad que afecta a muchas personas.",
         "Neuropathic pain differs from neuropathy and from nociceptive pain.",
         "The immunomodulatory, antifibrotic and cardiometabolic effects are small.",
+        "P. knowlesi and Haloferax volcanii are named (Halperin & Badal, 2019; Alport et al., 2020).",
+        "Names that end in -itis, pre- and post-natal care, the antero-lateral wall, peri-menopause.",
+        "Greek trophe = to feed. The promotoras de salud know of ataque de nervios.",
+        "The infl ammation was magni fi ed in the offi ce.",
+        "Rifampicin, hydroxycarbamide, amfetamine and cefalexin; polyene and lincosamide antibiotics.",
+        "Venules, adduction, osmolarity, debrided, perfuse, haptens, glycans, passata, paneer and injera.",
         "The diarrhoea, diarrhea, oedema, edema, lymphoedema and lymphedema went.",
     ],
 )

@@ -86,6 +86,8 @@ SENTENCE = "Rest when you feel tired."
         ([(Kind.HEADING, "Bring"), (Kind.ITEM, "your pills"), (Kind.ITEM, "a list")], (4, 1)),
         (["Bring these:", (Kind.ITEM, "all the pills that you take"), (Kind.ITEM, "money")], (9, 2)),
         (["Comments", SENTENCE], (5, 1)),
+        (["Figure 1. A nurse who helps a patient.", "Table 2: What to take and when.", SENTENCE], (5, 1)),
+        (["Figure 1 shows what helps."], (5, 1)),
         ([SENTENCE, (Kind.HEADING, "References"), "Lee A. Pain and rest. Lancet 2020."], (5, 1)),
         (["", "RICE IS GOOD FOR YOU."], (5, 1)),
     ],

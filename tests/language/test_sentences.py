@@ -86,6 +86,18 @@ He was 12. ‖She was 10.
 Stop taking it?! ‖Ask first.
 See p. 12 and pp. 14–16. ‖Skip Ch. 3.
 Use SPF 30. ‖Put it on often.
+The scan was clear.🎉 ‖We can stop now.
+Open Mon.–Sat. 9 to 5. ‖Closed on Sun. and holidays.
+Come on Sat. ‖We open at 9.
+It cuts the risk.¹ ‖It helps sleep.²,³ ‖More work is needed.
+Step 1. Wash your hands. ‖Step 2. Dry them.
+a) Wash your hands. ‖b) Dry them.
+a. Wash your hands. ‖b. Dry them. ‖c. Rest.
+It was shown by Lee, K. (2020). ‖Others agree.
+The max. 24-hour dose is 4 g. ‖Use max. 2 tablets.
+Most people have type 2.1 ‖People can get it at any age.
+Take 2.5 Mg a day. ‖Stop after a week.
+Who is at risk? ?
 """
 CASES = [line for line in LABELLED.strip().splitlines() if line != "It eases pain.The effect lasts an hour."]
 
@@ -100,6 +112,11 @@ def test_boundaries(labelled: str) -> None:
 def test_a_forgotten_space_ends_a_sentence_all_the_same() -> None:
     text = "It eases pain.The effect lasts an hour."
     assert [text[start:end] for start, end in sentence_spans(text)] == ["It eases pain.", "The effect lasts an hour."]
+    text = "It comes through the CDC.If it is given early, “it works.”A trial is on. See NHS.UK or node.js for more."
+    assert [text[start:end] for start, end in sentence_spans(text)] == [
+        "It comes through the CDC.", "If it is given early, “it works.”", "A trial is on.",
+        "See NHS.UK or node.js for more.",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n", "...", "Wait", " Wait ", "a.\n\nb."])

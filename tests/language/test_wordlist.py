@@ -16,7 +16,18 @@ from hypothesis import strategies as st
 from healthlint.language.edits import osa
 from healthlint.language.lexicon import lexicon_rows
 from healthlint.language.word_file import WordListError, fold, open_word_list
-from healthlint.language.wordlist import Tag, common_enough, frequency, known, listed, near, tags
+from healthlint.language.wordlist import (
+    Tag,
+    at_least,
+    attested,
+    common_enough,
+    frequency,
+    in_lower_case,
+    known,
+    listed,
+    near,
+    tags,
+)
 
 WORDS = ROOT / "rules" / "lexicons" / "words.bin"
 KEYS = open_word_list(WORDS).trie.keys()
@@ -148,6 +159,24 @@ def test_common_words_are_more_frequent_than_rare_ones() -> None:
 )
 def test_words_are_tagged_by_what_they_are(word: str, tag: Tag) -> None:
     assert tag in tags(word)
+
+
+@pytest.mark.parametrize("word", ["flickr", "Halperin", "Routledge"])
+def test_words_that_are_no_slips_are_attested_but_not_offered(word: str) -> None:
+    assert attested(word)
+    assert not known(word)
+    assert all(fold(word) not in map(fold, near(fold(word)[:-1] + letter, 1)) for letter in "aeiou")
+
+
+@pytest.mark.parametrize("slip", ["recieve", "diabetis", "hospitl", "medicin", "ibuprofin", "definately", "occured"])
+def test_slips_are_not_attested_however_often_the_web_has_them(slip: str) -> None:
+    assert not attested(slip)
+
+
+@given(st.lists(st.sampled_from(KEYS), max_size=20))
+def test_many_words_are_looked_up_as_one_by_one(words: list[str]) -> None:
+    assert in_lower_case(words) == {word for word in words if known(word)}
+    assert all(at_least(word, 3) == (known(word) and frequency(word) >= 3) for word in words)
 
 
 @pytest.mark.parametrize(

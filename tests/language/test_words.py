@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from healthlint.language.words import without_citations, word_spans, words
 
@@ -46,6 +48,11 @@ def test_words(text: str, expected: str) -> None:
 )
 def test_citations_are_not_read_out(text: str, expected: str) -> None:
     assert without_citations(text) == expected
+
+
+@given(st.text("aB1.,:/'\u2019-\u2013_é[]( \n\u00a0", max_size=40) | st.text(max_size=20))
+def test_words_are_the_text_of_their_spans(text: str) -> None:
+    assert words(text) == [text[start:end] for start, end in word_spans(text)]
 
 
 @pytest.mark.parametrize("part", ["a-", "a.", "1,", "[1", "(A, B, ", "(Lee and Lee ", " ", "http://", "¹,"])
