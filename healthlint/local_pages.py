@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from unicodedata import normalize
 
 from healthlint.config import Config
 from healthlint.document import Document
-from healthlint.language.slugs import page_names, takes_in_more
+from healthlint.language.slugs import page_names, takes_in_more, written_names
 from healthlint.parsers import parse
 from healthlint.retractions import Retractions, load_retractions
 from healthlint.site_files import Files, SiteFiles
@@ -34,7 +33,7 @@ def names_of(path: Path, generator: str) -> frozenset[str] | None:
         return None
     if source.format is Format.MARKDOWN:
         return None if takes_in_more(document) else page_names(document, generator)
-    return None if document.fragment else frozenset(normalize("NFC", name) for name in document.anchors)
+    return None if document.fragment else written_names(document)
 
 
 def tree_of(path: Path, configured: Path | None, named: tuple[Path, ...] = ()) -> Path:

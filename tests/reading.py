@@ -5,6 +5,8 @@ from __future__ import annotations
 from html import unescape
 
 from healthlint.document import Document
+from healthlint.language.scoring import scored_blocks
+from healthlint.language.words import word_spans
 from healthlint.parsers import parse
 from healthlint.source import read_source
 
@@ -84,3 +86,8 @@ def _tag_end(raw: str, at: int) -> int:
         elif raw[place] == ">":
             return place + 1
     return len(raw)
+
+
+def scored_words(read: Document) -> list[str]:
+    """The words of the scored text, found one by one."""
+    return [block.read[start:end] for block in read.derive(scored_blocks) for start, end in word_spans(block.read)]

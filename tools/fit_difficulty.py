@@ -27,10 +27,11 @@ import textstat
 from scipy.optimize import nnls
 from scipy.stats import spearmanr
 
+from healthlint.language.counts import FEWEST_WORDS
 from healthlint.language.difficulty import FEATURES, Measure, sentence_measure
 from healthlint.language.lexicon import lexicon_rows, rules_folder
 from healthlint.language.prose import fold, prose
-from healthlint.language.scoring import FEWEST_WORDS, scored_sentences
+from healthlint.language.scoring import scored_sentences
 from healthlint.language.sentences import sentence_spans
 from healthlint.parsers import parse
 from healthlint.source import read_source

@@ -14,7 +14,7 @@ from healthlint.checks.addresses import TEMPLATE
 from healthlint.checks.local_links import address_span, base_address, local_addresses
 from healthlint.document import Document, Kind, Link
 from healthlint.finding import Edit, Fix, Match, Safety
-from healthlint.language.slugs import heading_ids, page_names, takes_in_more
+from healthlint.language.slugs import heading_ids, page_names, takes_in_more, written_names
 from healthlint.severity import Severity
 from healthlint.site_files import State
 from healthlint.source import Format
@@ -98,17 +98,13 @@ def _has(document: Document, name: str) -> bool:
         return _among(name, offered, generator(document)) or (
             bool(_FOOTNOTE.fullmatch(name)) and any(block.kind is Kind.FOOTNOTE for block in document.blocks)
         )
-    if _among(name, document.derive(_written), "none"):
+    if _among(name, document.derive(written_names), "none"):
         return True
     return document.fragment and (name.lower() in _TEMPLATE_ANCHORS or _squash(name) in document.derive(_squashed))
 
 
 def _names_of_generator(document: Document) -> frozenset[str]:
     return page_names(document, generator(document))
-
-
-def _written(document: Document) -> frozenset[str]:
-    return frozenset(normalize("NFC", name) for name in document.anchors)
 
 
 def _among(name: str, names: frozenset[str], made_by: str) -> bool:

@@ -9,9 +9,10 @@ from healthlint.document import Document, Kind
 from healthlint.finding import Match
 from healthlint.language import context
 from healthlint.language.cost import costliest_words, hardest_sections
+from healthlint.language.counts import SMOG_SENTENCES, Counts
 from healthlint.language.prose import prose
 from healthlint.language.reading import block_sentences
-from healthlint.language.scoring import SMOG_SENTENCES, Counts, document_counts, english, sections
+from healthlint.language.scoring import document_counts, english, sections
 from healthlint.severity import Severity
 
 _READ = frozenset({Kind.PARAGRAPH, Kind.ITEM})

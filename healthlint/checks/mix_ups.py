@@ -9,14 +9,13 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
-from healthlint.checks.word_places import TITLE_CASE, in_case, may_be_mended, spelling_is_the_topic
-from healthlint.document import Document, Kind
+from healthlint.checks.word_places import NO_PROSE, TITLE_CASE, in_case, may_be_mended, spelling_is_the_topic
+from healthlint.document import Document
 from healthlint.finding import Match, Safety
 from healthlint.language.lexicon import lexicon_rows, vocabulary
 from healthlint.language.prose import lowered, prose, reference_blocks
 
 _REACH = 40
-_PASSED_OVER = frozenset({Kind.BUTTON, Kind.LABEL, Kind.BYLINE})
 _BESIDE = "-'@#/_."
 _NAME_AFTER = re.compile(r" [A-Z]")
 
@@ -140,7 +139,7 @@ def _match(document: Document, at: int, stop: int, row: MixUp) -> Match | None:
     index, start = text.place(at)
     block, line = document.blocks[index], text.block_text(index)
     end = start + stop - at
-    if index in document.derive(reference_blocks) or block.kind in _PASSED_OVER or not block.english:
+    if index in document.derive(reference_blocks) or block.kind in NO_PROSE or not block.english:
         return None
     if spelling_is_the_topic(line, start, end) or (line[start:end].isupper() and not line.isupper()):
         return None

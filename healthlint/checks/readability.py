@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from healthlint.document import Document, Kind
 from healthlint.finding import Match
 from healthlint.language import context
+from healthlint.language.counts import POLYSYLLABLE
 from healthlint.language.prose import prose, reference_blocks
 from healthlint.language.reading import block_sentences
 from healthlint.language.scores import adjusted_sections, topic_terms
 from healthlint.language.scoring import english, scored_sentences
 from healthlint.language.syllables import syllables
-from healthlint.language.tally import POLYSYLLABLE
 from healthlint.language.words import without_citations, words
 
 _READ = frozenset({Kind.PARAGRAPH, Kind.ITEM})

@@ -10,7 +10,6 @@ from healthlint.checks.registry import cited_in
 from healthlint.document import Block, Document, Kind
 from healthlint.finding import Match
 from healthlint.language.citation_marks import body, cited_numbers, number_marks, year_marks
-from healthlint.language.identifiers import Identifier
 from healthlint.language.prose import reference_blocks
 
 _NUMBERED = re.compile(r"[\[(]?(\d{1,3})[\]).]\s+\S")
@@ -66,7 +65,7 @@ def entries(document: Document) -> tuple[Entry, ...]:
 
 def _works(document: Document) -> dict[int, frozenset[str]]:
     """The works that each block names, by the identity of the block: identifiers, and addresses without scheme."""
-    found = {block: {_name(one.identifier) for one in works} for block, works in document.derive(cited_in).items()}
+    found = {block: {str(one.identifier) for one in works} for block, works in document.derive(cited_in).items()}
     for block in document.blocks:
         for link in block.links:
             if _ADDRESS.match(link.address):
@@ -74,10 +73,6 @@ def _works(document: Document) -> dict[int, frozenset[str]]:
         for address in _ADDRESS.findall(block.text.text):
             found.setdefault(id(block), set()).add(_bare(address.rstrip(".,;:)")))
     return {block: frozenset(works) for block, works in found.items()}
-
-
-def _name(identifier: Identifier) -> str:
-    return f"{identifier.scheme}:{identifier.value}"
 
 
 def _bare(address: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 from healthlint.checks.misspelling_list import Correction, misspellings
 from healthlint.checks.mix_ups import Fault, mixed_up
 from healthlint.checks.word_places import (
+    CONTROLS,
     TITLE_CASE,
     beside_name,
     in_case,
@@ -22,7 +23,6 @@ from healthlint.finding import Match, Safety
 from healthlint.language.lexicon import variant, variants, vocabulary
 from healthlint.language.prose import prose, reference_blocks
 
-_CHROME_KINDS = {"button", "label"}
 _NO_SURNAME = 8
 _FEWEST, _SHARE = 3, 3
 
@@ -63,7 +63,7 @@ def listed_typos(document: Document, *, drugs: bool) -> Iterator[Match]:
 
 def _is_passed_over(block: Block) -> bool:
     """Whether the block is a control of the page, or in another language."""
-    return block.kind in _CHROME_KINDS or not block.english
+    return block.kind in CONTROLS or not block.english
 
 
 def _is_meant(line: str, start: int, end: int, kind: str, correction: Correction) -> bool:

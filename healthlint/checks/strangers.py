@@ -30,12 +30,11 @@ _EXPLAINED = re.compile(r" = ")
 # The end or the beginning of a word, written alone: “-itis”, “pre-”, “cortico-”.
 _PART_BEFORE = re.compile(r"(?:^|[\s(\"'\u201c\u2018/])[-\u2010]$")
 _PART_AFTER = re.compile(r"[-\u2010](?:[\s,;.)\"'\u201d\u2019/]|$)")
-_FOREIGN_WORDS = (
+_FOREIGN = frozenset({
     "de", "la", "le", "les", "el", "los", "las", "en", "des", "du", "et", "der", "das", "und", "von", "con", "por",
     "para", "que", "una", "un", "il", "di", "della", "pour", "dans", "sur", "est", "avec", "al", "del", "dos", "da",
     "ein", "eine", "zu", "ist", "su", "esta", "este", "se", "nos", "mit", "auf",
-)  # fmt: skip
-_FOREIGN = frozenset(_FOREIGN_WORDS)
+})  # fmt: skip
 # Those beside which no English word stands.
 _FOREIGN_BESIDE = frozenset(
     {"de", "la", "el", "los", "las", "des", "du", "der", "und", "von", "para", "que", "una", "di", "della", "del"}

@@ -10,15 +10,16 @@ from healthlint.checks.corrections import Reading, commonness, is_medical, rank,
 from healthlint.checks.misspelling_list import misspellings
 from healthlint.checks.mix_ups import mix_ups
 from healthlint.checks.strangers import NEVER, among_names, among_strangers, least_score, needed_score
-from healthlint.document import Document, Kind
+from healthlint.checks.word_places import NO_PROSE
+from healthlint.document import Document
 from healthlint.language.lexicon import vocabulary
 from healthlint.language.prose import prose, reference_blocks
-from healthlint.language.tokens import letters, plain
+from healthlint.language.tokens import plain
 from healthlint.language.unknown import Unknown, unknown_words
+from healthlint.language.word_file import letters_in
 from healthlint.language.word_forms import Standing, standing
 from healthlint.language.wordlist import known
 
-_PASSED_OVER = frozenset({Kind.BUTTON, Kind.LABEL, Kind.BYLINE})
 _IN_ARTICLE, _IN_ANY_ARTICLE, _ANYWHERE = 2.0, 0.5, 4.6
 _SURE, _MEDICAL, _MEDICAL_NAME = 1.0, 0.5, 1.6
 _SHORTEST, _SHORTEST_NEIGHBOUR, _REACH, _APART = 3, 6, 3, 4
@@ -95,14 +96,14 @@ def _bonus(word: str) -> float:
 
 def _neighbours(document: Document, low: str) -> list[str]:
     """The known words of the article that begin with the same letter and are made of nearly the same ones."""
-    first, size, bag = low[0], len(low), letters(low)
+    first, size, bag = low[0], len(low), letters_in(low)
     return [
         other
         for other in document.derive(vocabulary)
         if other[0] == first
         and abs(len(other) - size) <= _REACH
         and len(other) >= _SHORTEST_NEIGHBOUR
-        and (bag ^ letters(other)).bit_count() <= _APART
+        and (bag ^ letters_in(other)).bit_count() <= _APART
         and other != low
         and standing(other) is Standing.KNOWN
     ]
@@ -122,7 +123,7 @@ def _judged(
 ) -> Suspect | None:
     """The suspect in its place; None where it is likelier a name, a word of the house, or not to be read."""
     block, line = document.blocks[place.block], document.derive(prose).block_text(place.block)
-    if block.kind in _PASSED_OVER or not block.english or place.block in document.derive(reference_blocks):
+    if block.kind in NO_PROSE or not block.english or place.block in document.derive(reference_blocks):
         return None
     ranked = _in_compound(place, ranked)
     needed = needed_score(line, place.start, place.end, block.kind) - (ease if place.text.islower() else 0)

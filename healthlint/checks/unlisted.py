@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 from healthlint.checks.misspelling_list import misspellings
 from healthlint.checks.suspects import suspects
-from healthlint.document import Document, Kind
+from healthlint.checks.word_places import CONTROLS
+from healthlint.document import Document
 from healthlint.language.prose import reference_blocks
 from healthlint.language.unknown import unknown_words
 from healthlint.language.word_forms import Standing, standing
 from healthlint.span import Span
-
-_PASSED_OVER = frozenset({Kind.BUTTON, Kind.LABEL})
 
 
 def unlisted(document: Document) -> Iterator[tuple[str, Span, str]]:
@@ -24,7 +23,7 @@ def unlisted(document: Document) -> Iterator[tuple[str, Span, str]]:
     references = document.derive(reference_blocks)
     for place in document.derive(unknown_words):
         block = document.blocks[place.block]
-        if standing(place.text) is Standing.BUILT or place.block in references or block.kind in _PASSED_OVER:
+        if standing(place.text) is Standing.BUILT or place.block in references or block.kind in CONTROLS:
             continue
         accepted = document.site.dictionary.accepts
         if block.english and not accepted(place.text) and not accepted(place.compound):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from healthlint.checks.addresses import TEMPLATE
+from healthlint.checks.local_links import address_span
 from healthlint.document import Document, Link
 from healthlint.finding import Edit, Fix, Match, Safety
 from healthlint.source import Format
@@ -35,12 +36,12 @@ def places(document: Document) -> tuple[Place, ...]:
     """Every address that leads out of the article, in the order of the file; use `document.derive(places)`."""
     base = _base(document)
     found = [
-        Place(address, link.address, _span(document, link.target or link.span), _shown(link))
+        Place(address, link.address, address_span(document, link.target or link.span), _shown(link))
         for link in document.links
         if (address := _complete(link.address, base, bare=link.address == link.text))
     ]
     found += [
-        Place(address, image.address, _span(document, image.target), "picture")
+        Place(address, image.address, address_span(document, image.target), "picture")
         for image in document.images
         if (address := _complete(image.address, base)) and _WEB.match(address)
     ]
@@ -137,13 +138,6 @@ def _base(document: Document) -> str:
         return base.text.strip()
     published = post.text if post and document.source.format is Format.WORDPRESS else ""
     return published if _WEB.match(published) and "?p=" not in published else ""
-
-
-def _span(document: Document, span: Span) -> Span:
-    """The span without the spaces at its ends."""
-    raw = document.source.text[span.start : span.end]
-    start = span.start + len(raw) - len(raw.lstrip())
-    return Span(start, max(start, span.end - len(raw) + len(raw.rstrip())))
 
 
 def _shown(link: Link) -> str:

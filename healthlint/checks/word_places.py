@@ -10,6 +10,10 @@ from healthlint.language.lexicon import variant, variants
 from healthlint.language.tokens import HOST
 
 TITLE_CASE = frozenset({Kind.TITLE, Kind.HEADING, Kind.HEADER_CELL, Kind.ALT, Kind.CAPTION})
+CONTROLS = frozenset({Kind.BUTTON, Kind.LABEL})
+NO_PROSE = CONTROLS | {Kind.BYLINE}
+"""Blocks in which no word is looked up: controls of the page, and the names of its writers."""
+
 WEIGHTY = frozenset({Kind.TITLE, Kind.HEADING, Kind.DESCRIPTION})
 _SPELLING_TALK = re.compile(r"\b(?:mis-?spel\w+|spell(?:ing|ings|ed)|spelt|typos?)\b|[\[(]sic[\])]", re.IGNORECASE)
 _TALK_REACH = 80

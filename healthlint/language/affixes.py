@@ -51,9 +51,7 @@ ENGLISH_ENDINGS = (
 """Endings of words that share a stem with an English one."""
 INFLECTIONS = ("ed", "es", "ing")
 """Endings of the forms of a verb, behind its stem without -e."""
-ROOTS = (
-    "", "e",
-)  # fmt: skip
+ROOTS = ("", "e")
 """What an English stem ends with when it is a word."""
 LATIN_ROOTS = (
     "", "e", "es", "ix", "ia", "iae", "y", "ion", "ate", "ic", "us", "um", "a", "is", "osis", "itis", "al", "ous",

@@ -17,7 +17,8 @@ FEWEST_SENTENCES = 10
 SMOG_SENTENCES = 30
 FAMILIAR = "doctor"
 """What a familiar word counts as: two syllables, six letters."""
-_POLYSYLLABLE = 3
+POLYSYLLABLE = 3
+"""Syllables from which McLaughlin and Gunning call a word hard."""
 _LONG = 6
 _LONGEST_KEPT = 40
 _FIELD = (1 << 32) - 1
@@ -144,11 +145,11 @@ def _word_sum(word: str) -> int:
     return (
         1
         + (heard << _SYLLABLES)
-        + ((heard >= _POLYSYLLABLE) << _POLYSYLLABLES)
+        + ((heard >= POLYSYLLABLE) << _POLYSYLLABLES)
         + ((heard == 1) << _MONOSYLLABLES)
         + (letters << _LETTERS)
         + ((len(word) > _LONG) << _LONG_WORDS)
-        + ((heard >= _POLYSYLLABLE and not word[0].isupper() and _hard(word)) << _HARD_WORDS)
+        + ((heard >= POLYSYLLABLE and not word[0].isupper() and _hard(word)) << _HARD_WORDS)
     )
 
 
@@ -162,4 +163,4 @@ def _hard(word: str) -> bool:
     if not word.isalpha() or (word.isupper() and len(word) > 1):
         return False
     ending = _ENDING.search(word)
-    return syllables(word) - (ending is not None and ending["more"] is not None) >= _POLYSYLLABLE
+    return syllables(word) - (ending is not None and ending["more"] is not None) >= POLYSYLLABLE

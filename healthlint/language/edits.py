@@ -8,7 +8,8 @@ def osa(one: str, other: str, limit: int) -> int:
 
     Any number above the limit stands for "more"; only cells that near the diagonal are looked at (Ukkonen 1985).
     """
-    one, other = _without_shared_ends(one, other)
+    start, end = shared_ends(one, other)
+    one, other = one[start : len(one) - end], other[start : len(other) - end]
     if abs(len(one) - len(other)) > limit:
         return limit + 1
     if not one or not other:
@@ -35,11 +36,12 @@ def osa(one: str, other: str, limit: int) -> int:
     return above[-1]
 
 
-def _without_shared_ends(one: str, other: str) -> tuple[str, str]:
+def shared_ends(one: str, other: str) -> tuple[int, int]:
+    """How many letters both begin with, and with how many of what is left both end."""
     start, most = 0, min(len(one), len(other))
     while start < most and one[start] == other[start]:
         start += 1
     end, most = 0, most - start
     while end < most and one[-1 - end] == other[-1 - end]:
         end += 1
-    return one[start : len(one) - end], other[start : len(other) - end]
+    return start, end

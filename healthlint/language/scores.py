@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from healthlint.document import Document, Kind
 from healthlint.language import readability
-from healthlint.language.counts import FEWEST_SENTENCES, FEWEST_WORDS, SMOG_SENTENCES, Counts, total
+from healthlint.language.counts import FEWEST_SENTENCES, FEWEST_WORDS, POLYSYLLABLE, SMOG_SENTENCES, Counts, total
 from healthlint.language.glosses import glossed
 from healthlint.language.prose import prose
 from healthlint.language.scoring import (
@@ -31,7 +31,6 @@ PREPARATION = (
     "Paragraphs and list items are scored, short items with the sentence before their list; headings, captions, "
     "tables, references and citations are not. A number is a word of one syllable."
 )
-_POLYSYLLABLE = 3
 _COMMON = 4.5
 _TITLES = frozenset({Kind.TITLE, Kind.HEADING})
 
@@ -194,7 +193,7 @@ def _title_words(document: Document) -> frozenset[str]:
     blocks = [block for block in document.blocks if block.kind in _TITLES and not block.chrome]
     first = next((block for block in blocks if block.kind is Kind.HEADING), None)
     chosen = [block.text.text for block in blocks if block.kind is Kind.TITLE or block is first]
-    return frozenset(word.lower() for text in chosen for word in words(text) if syllables(word) >= _POLYSYLLABLE)
+    return frozenset(word.lower() for text in chosen for word in words(text) if syllables(word) >= POLYSYLLABLE)
 
 
 def _names_topic(word: str, titles: frozenset[str]) -> bool:

@@ -8,37 +8,10 @@ from itertools import starmap
 from typing import NamedTuple
 
 from healthlint.document import Block, Document, Kind, is_english
-from healthlint.language.counts import (
-    FEWEST_SENTENCES,
-    FEWEST_WORDS,
-    SMOG_SENTENCES,
-    Counts,
-    as_read,
-    sentence_sum,
-    total,
-    unpacked,
-)
+from healthlint.language.counts import Counts, as_read, sentence_sum, total, unpacked
 from healthlint.language.prose import prose, reference_blocks
 from healthlint.language.reading import block_sentences
 from healthlint.language.sentences import Sentence
-from healthlint.language.syllables import syllables
-from healthlint.language.words import word_spans
-
-__all__ = [
-    "FEWEST_SENTENCES",
-    "FEWEST_WORDS",
-    "SMOG_SENTENCES",
-    "Counts",
-    "ScoredSentence",
-    "ScoredWord",
-    "Section",
-    "document_counts",
-    "english",
-    "scored_sentences",
-    "scored_words",
-    "sections",
-    "total",
-]
 
 TEXTSTAT = "textstat"
 _RUNNING = frozenset({Kind.PARAGRAPH, Kind.ITEM})
@@ -65,15 +38,6 @@ class ScoredSentence(NamedTuple):
     end: int
     section: int
     counts: Counts
-
-
-class ScoredWord(NamedTuple):
-    """A word that is scored, with its offsets in the text of its block."""
-
-    block: int
-    start: int
-    end: int
-    syllables: int
 
 
 class ScoredBlock(NamedTuple):
@@ -156,15 +120,6 @@ def scored_sentences(document: Document) -> tuple[ScoredSentence, ...]:
                 left -= part.sentences
                 found.append(ScoredSentence(block, start, end, section, part))
     return tuple(found)
-
-
-def scored_words(document: Document) -> tuple[ScoredWord, ...]:
-    """The words that are scored; use `document.derive(scored_words)`."""
-    return tuple(
-        ScoredWord(block.block, start, end, syllables(block.read[start:end]))
-        for block in document.derive(scored_blocks)
-        for start, end in word_spans(block.read)
-    )
 
 
 def scored_blocks(document: Document) -> tuple[ScoredBlock, ...]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from healthlint.language.edits import shared_ends
+
 _ROWS = (("qwertyuiop", 0.0), ("asdfghjkl", 0.25), ("zxcvbnm", 0.75))
 _VOWELS = frozenset("aeiouy")
 _ALIKE = ("ck", "cs", "sz", "gj", "kq", "fv", "mn", "dt", "bp", "vw", "xz", "xc", "iy", "gq", "td", "lr")
@@ -68,13 +70,7 @@ def slip_cost(wrong: str, right: str) -> float:
 
 def _aligned(wrong: str, right: str) -> float:
     """The least cost of an alignment of what lies between the ends on which both agree."""
-    start, least = 0, min(len(wrong), len(right))
-    while start < least and wrong[start] == right[start]:
-        start += 1
-    end = 0
-    while end < least - start and wrong[-1 - end] == right[-1 - end]:
-        end += 1
-    return _cost(wrong, right, start, end)
+    return _cost(wrong, right, *shared_ends(wrong, right))
 
 
 def _cost(wrong: str, right: str, start: int, end: int) -> float:

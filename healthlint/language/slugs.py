@@ -43,11 +43,15 @@ def heading_ids(headings: Iterable[HeadingSource], generator: str = "auto") -> f
 
 def page_names(document: Document, generator: str = "auto") -> frozenset[str]:
     """All that a fragment may point to on the page, ids of headings among them, in composed form (NFC)."""
-    written = {unicodedata.normalize("NFC", name) for name in document.anchors}
     sources = {heading.text for heading in document.headings}
     tags = [block for block in document.blocks if block.kind is Kind.HEADING and _is_tag(document, block)]
     others = [HeadingSource(*[block.text.text] * 2) for block in tags if block.text.text not in sources]
-    return frozenset(written) | heading_ids((*document.headings, *others), generator)
+    return written_names(document) | heading_ids((*document.headings, *others), generator)
+
+
+def written_names(document: Document) -> frozenset[str]:
+    """The ids and names that the page itself gives, in composed form (NFC); use `document.derive(written_names)`."""
+    return frozenset(unicodedata.normalize("NFC", name) for name in document.anchors)
 
 
 def takes_in_more(document: Document) -> bool:

@@ -10,12 +10,11 @@ from itertools import accumulate, chain
 from typing import NamedTuple
 
 from healthlint.document import Document
-from healthlint.language.counts import unpacked_grades
+from healthlint.language.counts import POLYSYLLABLE, unpacked_grades
 from healthlint.language.scoring import scored_blocks
 from healthlint.language.syllables import syllables
 from healthlint.language.words import words
 
-POLYSYLLABLE = 3
 _JOINING = frozenset("'-")
 
 

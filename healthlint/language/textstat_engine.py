@@ -6,10 +6,8 @@ from functools import cache
 from importlib.metadata import version
 from typing import Any
 
-from healthlint.language.counts import Counts
+from healthlint.language.counts import POLYSYLLABLE, Counts
 from healthlint.unavailable import UnavailableError
-
-_POLYSYLLABLE = 3
 
 
 class TextstatMissing(UnavailableError):  # noqa: N818 - what is wrong, in a word
@@ -61,5 +59,5 @@ def text_counts(text: str) -> Counts:
         monosyllables=engine.monosyllabcount(text),
         letters=engine.letter_count(text),
         long_words=engine.long_word_count(text),
-        hard_words=engine.difficult_words(text, _POLYSYLLABLE, unique=False),
+        hard_words=engine.difficult_words(text, POLYSYLLABLE, unique=False),
     )

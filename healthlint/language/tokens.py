@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 from typing import NamedTuple
 
 # Addresses, handles, hashtags, code and formulas; file and host names; paths.
@@ -57,15 +56,6 @@ def plain(word: str) -> str:
     if word.isascii():
         return word
     return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
-
-
-@lru_cache(maxsize=100_000)
-def letters(word: str) -> int:
-    """The letters that a word is made of, as bits: words that are near to each other differ in few."""
-    bits = 0
-    for letter in word:
-        bits |= 1 << (ord(letter) & 31)
-    return bits
 
 
 def _spans(chunk: str) -> list[tuple[str, int, int]]:

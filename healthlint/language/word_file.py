@@ -10,6 +10,7 @@ import struct
 import unicodedata
 import zlib
 from enum import IntEnum
+from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
@@ -111,6 +112,12 @@ def letters_of(word: str) -> int:
         if "a" <= letter <= "z":
             bits |= 1 << (ord(letter) - ord("a"))
     return bits
+
+
+@lru_cache(maxsize=100_000)
+def letters_in(word: str) -> int:
+    """A bit for each letter that occurs in the word: words that are near to each other differ in few."""
+    return letters_of(word) & ALL_LETTERS
 
 
 def head(word: str) -> str:

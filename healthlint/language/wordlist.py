@@ -22,7 +22,7 @@ from healthlint.language.word_file import (
     fold,
     head,
     head_keys,
-    letters_of,
+    letters_in,
     open_word_list,
     word_trie,
 )
@@ -110,13 +110,8 @@ def _attested() -> Trie:
     return word_trie(_file().attested)
 
 
-def common_enough(word: str) -> bool:
-    """Whether the word is offered at distance 2: Zipf 2 and above, a drug or condition Zipf 1 and above."""
-    return may_be_meant(frequency(word), tags(word))
-
-
 def may_be_meant(zipf: float, tags: Tag) -> bool:
-    """The same of a word with that frequency and those tags."""
+    """Whether a word is offered at distance 2: Zipf 2 and above, a drug or condition Zipf 1 and above."""
     return zipf >= (_COMMON_MEDICAL if tags & (Tag.DRUG | Tag.CONDITION) else _COMMON_ENOUGH)
 
 
@@ -204,7 +199,7 @@ def _within_two(word: str) -> dict[str, int]:
     for key in head_keys(head(word)):
         start = bucket(key, buckets)
         near_groups.update(file.postings[file.starts[start] : file.starts[start + 1]])
-    size, letters, most = len(word), letters_of(word) & ALL_LETTERS, 2 * _FARTHEST
+    size, letters, most = len(word), letters_in(word), 2 * _FARTHEST
     found: dict[str, int] = {}
     for group in near_groups:
         low, high = file.groups[group], file.groups[group + 1]

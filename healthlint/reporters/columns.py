@@ -44,6 +44,11 @@ def _cell(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
 
 
+def paint(text: str, codes: str) -> str:
+    """The text in the colours of these codes (ECMA-48); plain where there are none."""
+    return f"\x1b[{codes}m{text}\x1b[0m" if codes else text
+
+
 def wrap(text: str, width: int) -> list[str]:
     """The text in lines of at most `width` columns (2 or more), broken at spaces, a longer word where it must be."""
     lines: list[str] = []

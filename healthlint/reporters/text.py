@@ -8,7 +8,7 @@ from typing import NamedTuple, TextIO
 
 from healthlint.excerpt import Excerpt
 from healthlint.finding import Finding
-from healthlint.reporters.columns import window, wrap
+from healthlint.reporters.columns import paint, window, wrap
 from healthlint.reporters.related import related_lines
 from healthlint.result import Result, counts
 from healthlint.rule import Rule
@@ -53,13 +53,13 @@ def _finding(result: Result, finding: Finding, excerpt: Excerpt | None, look: _L
     if result.source is not None:
         position = result.source.lines.position(finding.span.start)
         place = f":{position.line}:{position.column}"
-    yield f"{_paint(result.path + place, '1' if colour else '')}: {_paint(finding.severity, tint)} {finding.rule}"
+    yield f"{paint(result.path + place, '1' if colour else '')}: {paint(finding.severity, tint)} {finding.rule}"
     for line in wrap(finding.message, width - 4):
         yield f"    {line}"
     if result.source is not None:
         shown = window(*_context(result.source, finding, excerpt), width - 4)
-        yield f"  | {shown.before}{_paint(shown.words, tint)}{shown.after}"
-        yield f"  | {_paint(shown.marker, tint)}"
+        yield f"  | {shown.before}{paint(shown.words, tint)}{shown.after}"
+        yield f"  | {paint(shown.marker, tint)}"
         for line in related_lines(result.source, finding.related, width - 4, most=most):
             yield f"    {line}"
     if finding.fixes:
@@ -97,7 +97,7 @@ def _summary(results: Sequence[Result], *, colour: bool) -> Iterator[str]:
     read = sum(1 for result in results if not result.problems)
     faulty = sum(1 for result in results if result.findings)
     parts = [
-        _paint(_number(number, severity), _COLOURS[severity] if colour else "")
+        paint(_number(number, severity), _COLOURS[severity] if colour else "")
         for severity, number in counts(results).items()
         if number
     ]
@@ -113,7 +113,3 @@ def _summary(results: Sequence[Result], *, colour: bool) -> Iterator[str]:
 
 def _number(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
-
-
-def _paint(text: str, codes: str) -> str:
-    return f"\x1b[{codes}m{text}\x1b[0m" if codes else text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from healthlint.reporters.columns import cells, printable
+from healthlint.reporters.columns import cells, paint, printable
 from healthlint.score_report.row import Row
 
 _FULL, _PARTS, _PLAIN = "█", " ▏▎▍▌▋▊▉", "#"
@@ -25,7 +25,7 @@ def picture(row: Row, *, colour: bool, width: int, blocks: bool) -> Iterator[str
     for grade, name in graded:
         bar = _bar(max(0.0, grade) / scale * space, blocks=blocks)
         tint = _tint(grade, target) if colour else ""
-        yield f"  {name}{' ' * (room - cells(name))} {grade:5.1f} {_paint(bar, tint)}"
+        yield f"  {name}{' ' * (room - cells(name))} {grade:5.1f} {paint(bar, tint)}"
     if short := len(row.sections) - len(graded):
         yield f"  {short} more section{'' if short == 1 else 's'} too short to score"
 
@@ -50,7 +50,3 @@ def _cut(name: str) -> str:
     while cells(name) >= _LONGEST_NAME:
         name = name[:-1]
     return f"{name.rstrip()}…"
-
-
-def _paint(text: str, codes: str) -> str:
-    return f"\x1b[{codes}m{text}\x1b[0m" if codes else text

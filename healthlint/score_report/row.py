@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from healthlint.language.counts import FEWEST_SENTENCES, FEWEST_WORDS
 from healthlint.language.difficulty import Reason
 from healthlint.language.scores import METRICS
-from healthlint.language.scoring import FEWEST_SENTENCES, FEWEST_WORDS
 
 GRADE = "flesch_kincaid"
 TOPIC = "_topic"

@@ -7,7 +7,7 @@ from typing import TextIO
 
 from healthlint.checks.costs import SECTIONS
 from healthlint.reporters.columns import cells as width_of
-from healthlint.reporters.columns import printable, wrap
+from healthlint.reporters.columns import paint, printable, wrap
 from healthlint.reporters.related import related_lines
 from healthlint.score_report.cells import cells, heads, notes, total
 from healthlint.score_report.picture import picture
@@ -42,10 +42,10 @@ def _table(report: Report, *, colour: bool) -> Iterator[str]:
     head = heads(report)
     body = [(row, cells(report, row)) for row in report.listed]
     sizes = [max(map(width_of, column)) for column in zip(head, *(made for _, made in body), strict=True)]
-    yield _paint(f"{_line(head, sizes)}  document", _BOLD if colour else "")
+    yield paint(f"{_line(head, sizes)}  document", _BOLD if colour else "")
     for row, made in body:
         name = printable(f"  {row.heading}" if row.heading else row.name)
-        yield f"{_paint(_line(made, sizes), _RED if colour and row.above else '')}  {name}"
+        yield f"{paint(_line(made, sizes), _RED if colour and row.above else '')}  {name}"
 
 
 def _line(made: list[str], sizes: list[int]) -> str:
@@ -66,7 +66,3 @@ def _single(report: Report, *, colour: bool, width: int, blocks: bool) -> Iterat
             yield ""
             shown = [related for related in file.costs if related.group != SECTIONS]
             yield from related_lines(file.source, shown, width)
-
-
-def _paint(text: str, codes: str) -> str:
-    return f"\x1b[{codes}m{text}\x1b[0m" if codes else text

@@ -40,11 +40,15 @@ class Target(NamedTuple):
         return self.scheme, self.host, self.port
 
     @property
+    def authority(self) -> str:
+        """Host and port, as addresses and the Host header write them."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return host if self.port == DEFAULT_PORTS[self.scheme] else f"{host}:{self.port}"
+
+    @property
     def url(self) -> str:
         """The address to request."""
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        port = "" if self.port == DEFAULT_PORTS[self.scheme] else f":{self.port}"
-        return f"{self.scheme}://{host}{port}{self.path}"
+        return f"{self.scheme}://{self.authority}{self.path}"
 
 
 class FaultyAddressError(ValueError):
@@ -60,7 +64,7 @@ def scheme_of(address: str) -> str:
 def parse_target(address: str) -> Target:
     """The target of an http or https address; raises FaultyAddressError."""
     address, _, fragment = _clean(address).partition("#")
-    address = address.partition("?")[0].replace("\\", "/") + "".join(address.partition("?")[1:])
+    address = _slashed(address)
     found = _SCHEME.match(address)
     if not found or found[1].lower() not in DEFAULT_PORTS:
         msg = "this is no web address"
@@ -83,8 +87,7 @@ def resolve(base: str, reference: str) -> str:
     opening = _OPENING.match(base)
     if _SCHEME.match(reference) or opening is None:
         return reference
-    before, mark, after = reference.partition("?")
-    reference = before.replace("\\", "/") + mark + after
+    reference = _slashed(reference)
     start = reference[:2]
     if start == "//":
         return opening[1] + reference
@@ -109,6 +112,12 @@ def without_user(address: str) -> str:
 
 def _clean(address: str) -> str:
     return _LINE.sub("", address.strip(_EDGES))
+
+
+def _slashed(address: str) -> str:
+    """The address with slashes for the backslashes before its query, as browsers read it."""
+    path, mark, query = address.partition("?")
+    return path.replace("\\", "/") + mark + query
 
 
 def _host_and_port(place: str, default: int) -> tuple[str, int]:

@@ -11,7 +11,6 @@ import contextlib
 import ssl
 
 from healthlint.web.address import Target
-from healthlint.web.hosts import ip_literal
 from healthlint.web.resolver import GuardedResolver
 
 UNTRACED = "unable to get local issuer certificate"
@@ -24,10 +23,9 @@ async def names_issuer(target: Target, resolver: GuardedResolver, seconds: float
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE
-    literal = ip_literal(target.host)
     with contextlib.suppress(OSError, TimeoutError, IndexError):
         async with asyncio.timeout(seconds):
-            place = str(literal) if literal else (await resolver.resolve(target.host, target.port))[0]["host"]
+            place = await resolver.place(target.host, target.port)
             _, writer = await asyncio.open_connection(place, target.port, ssl=context, server_hostname=target.host)
             try:
                 return _CA_ISSUERS in (writer.get_extra_info("ssl_object").getpeercert(binary_form=True) or b"")

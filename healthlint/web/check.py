@@ -210,9 +210,9 @@ class _Run:
             tags = (entry.etag, entry.modified) if entry and not any(tags) else tags
             verdicts[address] = _dated(self._cache.put(key, verdicts[address], *tags))
 
-    def _count(self, verdict: Verdict, number: int = 1) -> None:
-        self._done += number
-        self._broken += number if verdict.outcome is Outcome.BROKEN else 0
+    def _count(self, verdict: Verdict) -> None:
+        self._done += 1
+        self._broken += verdict.outcome is Outcome.BROKEN
         if self._progress:
             self._progress(self._done, self._total, self._broken)
 

@@ -16,13 +16,11 @@ from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
 
 from healthlint.answer import Answer
-from healthlint.language.identifiers import Identifier, Scheme, identifier_of
+from healthlint.language.identifiers import Identifier, Scheme
 from healthlint.web.pubmed_notices import notices_in
 from healthlint.web.registry_records import crossref_answer, datacite_answer, pubmed_answer, trial_answer
 from healthlint.web.response import Fetch
 from healthlint.web.settings import LinkSettings
-
-__all__ = ["answers", "archived", "identifier_of"]
 
 _TOOL = "healthlint"
 _BATCH = 200

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from aiohttp.abc import AbstractResolver, ResolveResult
 
 from healthlint.web.guard import Guard
+from healthlint.web.hosts import ip_literal
 
 Lookup = Callable[[str, int], list[tuple[int, str]]]
 """The addresses of a name: family and address of each; raises socket.gaierror."""
@@ -40,7 +41,6 @@ class GuardedResolver(AbstractResolver):
         self._lookup = lookup
         self._found: dict[str, asyncio.Future[list[tuple[int, str]]]] = {}
         self._slots = asyncio.Semaphore(_AT_ONCE)
-        self.resolved = 0
 
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
@@ -55,6 +55,11 @@ class GuardedResolver(AbstractResolver):
         if found and not passed:
             raise PrivateAddressError
         return passed
+
+    async def place(self, host: str, port: int) -> str:
+        """The address to connect to for a host: itself where it is one; raises OSError."""
+        literal = ip_literal(host)
+        return str(literal) if literal else (await self.resolve(host, port))[0]["host"]
 
     async def close(self) -> None:
         """Nothing is held open."""
@@ -102,6 +107,4 @@ class GuardedResolver(AbstractResolver):
 
         async with self._slots:
             threading.Thread(target=look, name=f"lookup {host}", daemon=True).start()
-            found = await answer
-            self.resolved += 1
-            return found
+            return await answer

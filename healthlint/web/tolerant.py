@@ -8,9 +8,8 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from healthlint.web.address import DEFAULT_PORTS, Target
+from healthlint.web.address import Target
 from healthlint.web.hop import Hop
-from healthlint.web.hosts import ip_literal
 from healthlint.web.resolver import GuardedResolver
 
 if TYPE_CHECKING:
@@ -36,8 +35,7 @@ async def look_again(
 async def _head(
     target: Target, headers: Mapping[str, str], resolver: GuardedResolver, context: ssl.SSLContext
 ) -> bytes:
-    literal = ip_literal(target.host)
-    place = str(literal) if literal else (await resolver.resolve(target.host, target.port))[0]["host"]
+    place = await resolver.place(target.host, target.port)
     secure = {"ssl": context, "server_hostname": target.host} if target.scheme == "https" else {}
     reader, writer = await asyncio.open_connection(place, target.port, limit=_MOST, **secure)  # type: ignore[arg-type]
     try:
@@ -52,9 +50,7 @@ async def _head(
 
 
 def _request(target: Target, headers: Mapping[str, str]) -> bytes:
-    port = "" if target.port == DEFAULT_PORTS[target.scheme] else f":{target.port}"
-    host = f"[{target.host}]" if ":" in target.host else target.host
-    lines = [f"GET {target.path} HTTP/1.1", f"Host: {host}{port}", "Connection: close"]
+    lines = [f"GET {target.path} HTTP/1.1", f"Host: {target.authority}", "Connection: close"]
     lines += [f"{name}: {value}" for name, value in headers.items()]
     return "\r\n".join([*lines, "", ""]).encode("latin-1", "replace")
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 from made import document
+from reading import scored_words
 
 from healthlint.document import Kind
-from healthlint.language.counts import Counts, text_counts
+from healthlint.language.counts import Counts, text_counts, total
 from healthlint.language.scores import document_scores
-from healthlint.language.scoring import document_counts, scored_sentences, scored_words, sections, total
+from healthlint.language.scoring import document_counts, scored_sentences, sections
 from healthlint.language.sentences import sentence_spans
 from healthlint.language.words import blank_citations, word_spans
 
@@ -68,7 +69,7 @@ def test_the_counts_of_the_parts_add_up(blocks: list[tuple[Kind, str]]) -> None:
     whole = page.derive(document_counts)
     assert total(section.counts for section in page.derive(sections)) == whole
     assert total(sentence.counts for sentence in page.derive(scored_sentences)) == whole
-    assert len(page.derive(scored_words)) == whole.words
+    assert len(scored_words(page)) == whole.words
 
 
 @given(BLOCKS)

@@ -20,11 +20,11 @@ from healthlint.language.wordlist import (
     Tag,
     at_least,
     attested,
-    common_enough,
     frequency,
     in_lower_case,
     known,
     listed,
+    may_be_meant,
     near,
     tags,
 )
@@ -208,7 +208,7 @@ def _as_listed(key: str) -> str:
 
 
 def _far_and_meant(word: str, key: str) -> bool:
-    return key[0] == word[:1] and common_enough(_as_listed(key))
+    return key[0] == word[:1] and may_be_meant(frequency(_as_listed(key)), tags(_as_listed(key)))
 
 
 @st.composite
