@@ -11,7 +11,7 @@ from typing import NoReturn
 import click
 
 from healthlint import __version__
-from healthlint.commands.common import CLEAN, FAILED, INTERRUPTED, StopError, warn
+from healthlint.commands.console import CLEAN, FAILED, INTERRUPTED, StopError, warn
 from healthlint.located_yaml import LocatedError, suggestion
 from healthlint.ruleset import SelectionError
 from healthlint.unavailable import UnavailableError

@@ -19,7 +19,7 @@ from healthlint.located_yaml import LocatedError, Problems, Value, read_yaml, sh
 from healthlint.rule import Rule
 from healthlint.selection import Selection, meant, nearest
 from healthlint.severity import Severity
-from healthlint.source import UnreadableError, read_source
+from healthlint.source import UnreadableError, read_text, why_unreadable
 from healthlint.web.settings import LinkSettings, read_links
 
 FILE_NAMES = ("healthlint.yaml", "healthlint.yml", ".healthlint.yaml")
@@ -171,10 +171,9 @@ def load_config(path: Path) -> Config:
     """
     shown = shown_path(path)
     try:
-        text = read_source(shown, path.read_bytes()).text
-    except (OSError, UnreadableError) as error:
-        reason = (error.strerror or "cannot be read").lower() if isinstance(error, OSError) else str(error)
-        report = f"{shown}: {reason}"
+        text = read_text(shown, path)
+    except UnreadableError as error:
+        report = f"{shown}: {error}"
         raise LocatedError(report, 1) from None
     problems = Problems(shown, text)
     config = _config(read_yaml(problems), path)
@@ -292,7 +291,7 @@ def _missing(path: Path) -> str:
     try:
         path.stat()
     except OSError as error:
-        return (error.strerror or "cannot be read").lower()
+        return why_unreadable(error)
     return ""
 
 

@@ -12,7 +12,7 @@ from healthlint.dictionary import Dictionary
 from healthlint.dictionary_files import entry_of, is_word_file
 from healthlint.located_yaml import Problems, Value, read_yaml, shown_path
 from healthlint.report_file import save
-from healthlint.source import UnreadableError, read_source
+from healthlint.source import UnreadableError, read_text
 
 WORD_FILE = "healthlint-words.txt"
 _HEADER = "# Words that healthlint accepts, one a line. In lower case: any case; with capitals: as written.\n"
@@ -142,10 +142,9 @@ def _expected(text: str) -> object:
 
 def _read(path: Path) -> str:
     try:
-        return read_source(shown_path(path), path.read_bytes()).text
-    except (OSError, UnreadableError) as error:
-        reason = (error.strerror or "cannot be read").lower() if isinstance(error, OSError) else str(error)
-        msg = f"{shown_path(path)}: {reason}"
+        return read_text(shown_path(path), path)
+    except UnreadableError as error:
+        msg = f"{shown_path(path)}: {error}"
         raise EditError(msg) from None
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from healthlint.dictionary import Dictionary
 from healthlint.located_yaml import Value, shown_path
-from healthlint.source import UnreadableError, read_source
+from healthlint.source import UnreadableError, read_source, why_unreadable
 
 _FILE_ENDINGS = (".txt", ".dic")
 _LONGEST = 60
@@ -54,7 +54,7 @@ def _file_words(entry: Value, path: Path) -> list[str]:
     try:
         text = read_source(shown, path.read_bytes()).text
     except OSError as error:
-        entry.problem(f"{shown}: {(error.strerror or 'cannot be read').lower()}. Create it, or correct the name")
+        entry.problem(f"{shown}: {why_unreadable(error)}. Create it, or correct the name")
         return []
     except UnreadableError as error:
         entry.problem(f"{shown}: {error}")

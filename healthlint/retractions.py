@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from healthlint.source import UnreadableError
+from healthlint.source import UnreadableError, why_unreadable
 
 _NEEDED = ("OriginalPaperDOI", "OriginalPaperPubMedID", "RetractionNature")
 _TOLD = ("RetractionDOI", "RetractionDate", "Reason")
@@ -69,7 +69,7 @@ def load_retractions(path: Path) -> Retractions:
         msg = f"{path}: line {_bad_line(path)} is not UTF-8. Save the list as UTF-8"
         raise UnreadableError(msg) from None
     except OSError as error:
-        msg = f"{path}: {(error.strerror or 'cannot be read').lower()}. Check the name of the retraction list"
+        msg = f"{path}: {why_unreadable(error)}. Check the name of the retraction list"
         raise UnreadableError(msg) from None
 
 

@@ -30,7 +30,7 @@ from healthlint.result import Result
 from healthlint.rule import Rule
 from healthlint.ruleset import Ruleset, SelectionError, build_ruleset, misfit
 from healthlint.selection import Selection
-from healthlint.source import Format, Source, UnreadableError, check_size, read_source, read_stream
+from healthlint.source import Format, Source, UnreadableError, check_size, read_source, read_stream, why_unreadable
 from healthlint.suppress import suppress
 from healthlint.suppression_rules import SUPPRESSION_PACK, SUPPRESSION_RULES
 from healthlint.unavailable import UnavailableError
@@ -262,7 +262,7 @@ def _pack_file(path: Path) -> Pack:
     try:
         return load_pack(path)
     except OSError as error:
-        msg = f"{shown_path(path)}: {(error.strerror or 'cannot be read').lower()}"
+        msg = f"{shown_path(path)}: {why_unreadable(error)}"
         raise SelectionError(msg) from None
 
 
@@ -302,7 +302,7 @@ def read_file(path: str) -> bytes:
         with Path(path).open("rb") as file:
             return read_stream(file)
     except OSError as error:
-        msg = (error.strerror or "cannot be read").lower()
+        msg = why_unreadable(error)
         if isinstance(error, FileNotFoundError):
             msg += ". Check its name"
         raise UnreadableError(msg) from None

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from healthlint.span import LineIndex
@@ -72,6 +72,19 @@ def read_source(path: str, data: bytes, forced: Format | None = None) -> Source:
     check_size(len(data))
     text, encoding = _decode(data)
     return Source(path, text, forced or choose_format(path, text), encoding)
+
+
+def read_text(shown: str, path: Path) -> str:
+    """The text of a file that is no article, such as settings; raises UnreadableError with what to say of it."""
+    try:
+        return read_source(shown, path.read_bytes()).text
+    except OSError as error:
+        raise UnreadableError(why_unreadable(error)) from None
+
+
+def why_unreadable(error: OSError) -> str:
+    """What the system says of a file that cannot be read, to go on in a sentence."""
+    return (error.strerror or "cannot be read").lower()
 
 
 def check_size(size: int) -> None:

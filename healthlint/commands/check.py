@@ -7,35 +7,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from io import StringIO
-from pathlib import Path
 from typing import Any
 
 import click
 
-from healthlint.commands.common import (
-    CLEAN,
-    FAILED,
-    FOUND,
-    STANDARD_OUTPUT,
-    coloured,
-    columns,
-    load_configs,
+from healthlint.commands.console import FAILED, STANDARD_OUTPUT, coloured, columns, stop, warn, write
+from healthlint.commands.inputs import load_configs, nothing, refuse_doubled, refuse_unusable, surroundings
+from healthlint.commands.network_options import NetworkWishes, network_options
+from healthlint.commands.options import (
+    article_paths,
+    color,
+    fail_on,
     names,
-    nothing,
+    report_output,
     rule_sources,
     stacked,
-    stop,
-    surroundings,
-    warn,
-    write,
+    stdin_name,
 )
-from healthlint.commands.network_options import NetworkWishes, network_options
+from healthlint.commands.results import exit_code, warn_problems
 from healthlint.config import Threshold
 from healthlint.discover import STDIN, discover
 from healthlint.fixed_file import difference, saved
 from healthlint.grammar.checker import Grammar
 from healthlint.progress import Progress
-from healthlint.report_file import doubled
 from healthlint.result import Result
 from healthlint.rule import Rule
 from healthlint.run import Linting, Wishes, lint_files
@@ -88,12 +82,12 @@ class _Check:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(readable=False), metavar="[PATHS]...")
+@article_paths
 @stacked(
     click.option(
         "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to report.",
     ),
-    click.option("--output", metavar="FILE", help="Write the report to this file; - is standard output."),
+    report_output,
     click.option(
         "--report", "reports", multiple=True, callback=_reports, metavar="FORMAT=FILE",
         help="Write a further report of the same run, such as sarif=health.sarif. Repeatable.",
@@ -121,17 +115,11 @@ class _Check:
         "--retractions", metavar="FILE",
         help="A list of retracted works: CSV with the columns of the Retraction Watch database.",
     ),
-    click.option(
-        "--fail-on", type=click.Choice([threshold.value for threshold in Threshold]),
-        help="The least severity that gives exit code 1; by default error, or what the configuration says.",
-    ),
+    fail_on,
     click.option("--fix", is_flag=True, help="Apply the safe fixes to the files; report what is left."),
     click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing."),
-    click.option("--stdin-filename", metavar="NAME", help="What to call standard input; its suffix tells the format."),
-    click.option(
-        "--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True,
-        help="auto: on a terminal, unless NO_COLOR is set.",
-    ),
+    stdin_name,
+    color,
 )  # fmt: skip
 def check(**options: Any) -> int:  # noqa: ANN401 - click passes them by name; _Check knows their types
     """Lint articles: files, folders, patterns, or - for standard input; by default the working directory.
@@ -148,14 +136,15 @@ def check(**options: Any) -> int:  # noqa: ANN401 - click passes them by name; _
 
 
 def _check(options: _Check) -> int:
-    _refuse_contradictions(options)
+    written = [file for _, file in options.targets]
+    refuse_unusable(options.paths, written, options.stdin_filename, "lint")
+    if options.fix and (options.diff or STDIN in options.paths):
+        stop("--fix changes files; --diff and standard input change none. Leave one of them out")
     configs = load_configs(options.config, no_config=options.no_config)
     inputs = discover(options.paths or (".",), configs)
     if not inputs.paths:
         return nothing(options.paths or (".",), inputs.excluded, "lint")
-    files = [str(file) for _, file in options.targets if file not in STANDARD_OUTPUT]
-    if taken := doubled(inputs.paths, files):
-        stop(f"cannot write {taken}: it is an article or another report of this run. Name another file")
+    refuse_doubled(inputs.paths, written)
     wishes = Wishes(options.packs, options.select, options.ignore, options.grammar)
     linting = Linting(
         configs,
@@ -164,32 +153,16 @@ def _check(options: _Check) -> int:
         surroundings=surroundings(options.paths, options.retractions),
     )
     results, failed = _linted(inputs.paths, linting, options)
-    for result in results:
-        for problem in result.problems:
-            warn(f"{result.path}: {problem}")
-    for gap in dict.fromkeys(gap for result in results for gap in result.gaps):
-        warn(gap)
+    warn_problems(results)
     if options.diff:
         write("".join(map(difference, results)), options.output)
-        return exit_code(results, linting, Threshold.NEVER)
+        return exit_code(results, linting, Threshold.NEVER.value)
     for form, file in options.targets:
         _write(form, file, results, linting.rules, options.color)
     if number := sum(result.fixed for result in results):
         warn(f"fixed {number} finding{'' if number == 1 else 's'}")
-    code = exit_code(results, linting, Threshold(options.fail_on) if options.fail_on else None)
+    code = exit_code(results, linting, options.fail_on)
     return FAILED if failed else code
-
-
-def _refuse_contradictions(options: _Check) -> None:
-    if "" in (*options.paths, *(file for _, file in options.targets)):
-        stop("the name of a file is empty")
-    for _, file in options.targets:
-        if file not in STANDARD_OUTPUT and not Path(str(file)).absolute().parent.is_dir():
-            stop(f"cannot write {file}: its folder does not exist")
-    if options.stdin_filename is not None and STDIN not in options.paths:
-        stop("--stdin-filename is for standard input: name - as the file to lint")
-    if options.fix and (options.diff or STDIN in options.paths):
-        stop("--fix changes files; --diff and standard input change none. Leave one of them out")
 
 
 def _linted(paths: Sequence[str], linting: Linting, options: _Check) -> tuple[tuple[Result, ...], bool]:
@@ -220,21 +193,6 @@ def _visited(paths: Sequence[str], linting: Linting, options: _Check, stdin: byt
     seen = visit(paths, linting, wishes, stdin=stdin, stdin_name=name)
     linting.web = seen.web
     return seen.failed
-
-
-def exit_code(results: Sequence[Result], linting: Linting, threshold: Threshold | None) -> int:
-    """What the findings amount to; `threshold` over what the configuration of each file says."""
-    if any(result.problems or result.gaps for result in results):
-        return FAILED
-    failing = (
-        finding
-        for result in results
-        if result.findings
-        for limit in [threshold or linting.configs.of(result.path).fail_on]
-        for finding in result.findings
-        if limit.reached_by(finding.severity)
-    )
-    return FOUND if any(True for _ in failing) else CLEAN
 
 
 def _write(form: str, file: str | None, results: Sequence[Result], known: Sequence[Rule], color: str) -> None:

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import click
 
-from healthlint.commands.common import CLEAN, FAILED, load_configs, nothing, print_text, rule_sources, stop, warn
+from healthlint.commands.console import CLEAN, FAILED, print_text, stop, warn
+from healthlint.commands.inputs import load_configs, nothing
+from healthlint.commands.options import article_paths, rule_sources
 from healthlint.config import FILE_NAMES, find_config
 from healthlint.dictionary_edit import EditError, add_words
 from healthlint.dictionary_files import word_fault
@@ -54,7 +56,7 @@ def add(words: tuple[str, ...], config: str | None) -> int:
 
 
 @dictionary.command()
-@click.argument("paths", nargs=-1, type=click.Path(readable=False), metavar="[PATHS]...")
+@article_paths
 @rule_sources
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
 @click.option("--min-count", type=click.IntRange(1), default=1, show_default=True, help="Only words used so often.")

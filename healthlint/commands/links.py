@@ -12,11 +12,12 @@ from typing import Any
 import click
 
 from healthlint.checks.web import Place
-from healthlint.commands.check import exit_code
-from healthlint.commands.common import FAILED, fail, load_configs, print_text, rule_sources, stacked, surroundings, warn
+from healthlint.commands.console import FAILED, fail, print_text
+from healthlint.commands.inputs import load_configs, surroundings
 from healthlint.commands.network import Visit, visit
 from healthlint.commands.network_options import NetworkWishes, network_options
-from healthlint.config import Threshold
+from healthlint.commands.options import article_paths, fail_on, rule_sources, stacked
+from healthlint.commands.results import exit_code, warn_problems
 from healthlint.discover import STDIN, discover
 from healthlint.link_check import Article
 from healthlint.run import Linting, Wishes, lint_files
@@ -39,17 +40,14 @@ class _Row:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(readable=False), metavar="[PATHS]...")
+@article_paths
 @stacked(
     click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True),
     click.option("--all", "everything", is_flag=True, help="List the links that are fine too."),
 )
 @rule_sources
 @network_options
-@click.option(
-    "--fail-on", type=click.Choice([threshold.value for threshold in Threshold]),
-    help="The least severity that gives exit code 1; by default error, or what the configuration says.",
-)  # fmt: skip
+@fail_on
 def links(**options: Any) -> int:  # noqa: ANN401 - click passes them by name
     """Check only the links of articles, and list them by verdict.
 
@@ -86,12 +84,10 @@ def _links(options: dict[str, Any], wishes: NetworkWishes) -> int:
     seen = visit(inputs.paths, linting, wishes, stdin=stdin)
     linting.web = seen.web
     results = lint_files(inputs.paths, linting, lambda *_: None, stdin=stdin)
-    for result in results:
-        for problem in result.problems:
-            warn(f"{result.path}: {problem}")
+    warn_problems(results)
     rows = _rows(seen)
     print_text(_json(rows, seen) if options["form"] == "json" else _text(rows, everything=options["everything"]))
-    code = exit_code(results, linting, Threshold(options["fail_on"]) if options["fail_on"] else None)
+    code = exit_code(results, linting, options["fail_on"])
     return FAILED if seen.failed else code
 
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from healthlint.commands.common import stop, warn
+from healthlint.commands.console import stop, warn
 from healthlint.commands.network_options import NetworkWishes
 from healthlint.link_check import Article, LinksError, ask, read_articles, settings_of, summary
 from healthlint.progress import Progress

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import click
 
-from healthlint.commands.common import names, stacked
+from healthlint.commands.options import names, stacked
 from healthlint.web.guard import can_allow
 from healthlint.web.settings import LinkSettings
 

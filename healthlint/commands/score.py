@@ -8,30 +8,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from io import StringIO
-from pathlib import Path
 from typing import Any
 
 import click
 
-from healthlint.commands.common import (
-    CLEAN,
-    FAILED,
-    FOUND,
-    STANDARD_OUTPUT,
-    coloured,
-    columns,
-    load_configs,
+from healthlint.commands.console import CLEAN, FAILED, FOUND, STANDARD_OUTPUT, coloured, columns, stop, warn, write
+from healthlint.commands.inputs import load_configs, nothing, refuse_doubled, refuse_unusable
+from healthlint.commands.options import (
+    article_paths,
+    color,
+    configuration,
     names,
-    nothing,
+    report_output,
     stacked,
-    stop,
-    warn,
-    write,
+    stdin_name,
 )
 from healthlint.discover import STDIN, discover
-from healthlint.language.textstat_engine import TextstatMissing
 from healthlint.located_yaml import suggestion
-from healthlint.report_file import doubled
 from healthlint.score_report.measure import Scored, score_file
 from healthlint.score_report.report import Report
 from healthlint.score_report.row import COLUMNS, USUAL, Column, Row
@@ -63,12 +56,12 @@ class _Score:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(readable=False), metavar="[PATHS]...")
+@article_paths
 @stacked(
     click.option(
         "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to report.",
     ),
-    click.option("--output", metavar="FILE", help="Write the report to this file; - is standard output."),
+    report_output,
     click.option(
         "--by", type=click.Choice(("document", "section")), default="document", show_default=True,
         help="A row for each document, or also one for each of its sections.",
@@ -87,13 +80,9 @@ class _Score:
     ),
     click.option("--save", metavar="FILE", help="Also keep the scores in this file, to compare with them later."),
     click.option("--against", metavar="FILE", help="Show what has changed since these scores were saved."),
-    click.option("--config", metavar="FILE", help="Use this healthlint.yaml, not the nearest one upward."),
-    click.option("--no-config", is_flag=True, help="Use no configuration file."),
-    click.option("--stdin-filename", metavar="NAME", help="What to call standard input; its suffix tells the format."),
-    click.option(
-        "--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True,
-        help="auto: on a terminal, unless NO_COLOR is set.",
-    ),
+    configuration,
+    stdin_name,
+    color,
 )  # fmt: skip
 def score(**options: Any) -> int:  # noqa: ANN401 - click passes them by name; _Score knows their types
     """Score how hard articles are to read: files, folders, patterns, or - for standard input.
@@ -117,19 +106,14 @@ def _score(options: _Score) -> int:
     inputs = discover(options.paths or (".",), configs)
     if not inputs.paths:
         return nothing(options.paths or (".",), inputs.excluded, "score")
-    written = [str(file) for file in (options.output, options.save) if file not in STANDARD_OUTPUT]
-    if taken := doubled(inputs.paths, written):
-        stop(f"cannot write {taken}: it is an article or another report of this run. Name another file")
+    refuse_doubled(inputs.paths, (options.output, options.save))
     stdin = read_stream(sys.stdin.buffer) if STDIN in inputs.paths else b""
     files = []
     for path in inputs.paths:
-        try:
-            if path == STDIN:
-                files.append(score_file(options.stdin_filename or "stdin", configs, options.max_grade, stdin))
-            else:
-                files.append(score_file(path, configs, options.max_grade))
-        except TextstatMissing as error:
-            stop(str(error))
+        if path == STDIN:
+            files.append(score_file(options.stdin_filename or "stdin", configs, options.max_grade, stdin))
+        else:
+            files.append(score_file(path, configs, options.max_grade))
     for file in files:
         if file.problem:
             warn(f"{file.path}: {file.problem}")
@@ -145,15 +129,11 @@ def _score(options: _Score) -> int:
 
 
 def _check(options: _Score) -> None:
-    if "" in (*options.paths, options.output, options.save, options.against):
+    refuse_unusable(options.paths, (options.output, options.save), options.stdin_filename, "score")
+    if options.against == "":
         stop("the name of a file is empty")
-    for file in (options.output, options.save):
-        if file not in STANDARD_OUTPUT and not Path(str(file)).absolute().parent.is_dir():
-            stop(f"cannot write {file}: its folder does not exist")
     if options.save in STANDARD_OUTPUT[1:]:
         stop("--save needs the name of a file; --format json writes the same to standard output")
-    if options.stdin_filename is not None and STDIN not in options.paths:
-        stop("--stdin-filename is for standard input: name - as the file to score")
     highest = options.max_grade
     if highest is not None and not (math.isfinite(highest) and 0 < highest <= _HIGHEST):
         stop(f"--max-grade is a school grade, such as 8, not {highest:g}")

@@ -10,7 +10,7 @@ from healthlint.language.counts import POLYSYLLABLE, Counts
 from healthlint.unavailable import UnavailableError
 
 
-class TextstatMissing(UnavailableError):  # noqa: N818 - what is wrong, in a word
+class MissingTextstatError(UnavailableError):
     """textstat is wanted and cannot be used; the message is one line for the user."""
 
 
@@ -20,17 +20,17 @@ _MISSING = "readability.engine is textstat, which is not installed: pip install 
 
 @cache
 def load() -> Any:  # noqa: ANN401 - textstat has no types
-    """Import textstat; raises TextstatMissing with the remedy.
+    """Import textstat; raises MissingTextstatError with the remedy.
 
     Versions from 0.7.9 on load their pronunciations through NLTK, from the network when they are not there: refused.
     """
     try:
         found = version("textstat")
         if found != VERSION:
-            raise TextstatMissing(_refused(found))
+            raise MissingTextstatError(_refused(found))
         from textstat import textstat  # noqa: PLC0415 - heavy, and seldom wanted
     except ImportError as error:
-        raise TextstatMissing(_MISSING) from error
+        raise MissingTextstatError(_MISSING) from error
     return textstat
 
 

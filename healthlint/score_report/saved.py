@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 
 from healthlint.reporters.uris import repository_path
 from healthlint.score_report.row import Row
+from healthlint.source import why_unreadable
 
 FORMAT = 1
 Key = tuple[str, str, str]
@@ -49,7 +50,7 @@ def load(file: str) -> Saved:
     try:
         report = json.loads(Path(file).read_bytes().decode("utf-8-sig"), parse_constant=_no_number)
     except OSError as error:
-        _refuse(file, (error.strerror or "cannot be read").lower())
+        _refuse(file, why_unreadable(error))
     except json.JSONDecodeError as error:
         _refuse(f"{file}:{error.lineno}:{error.colno}", f"this is no JSON: {error.msg.lower()}")
     except (ValueError, RecursionError):

@@ -30,7 +30,7 @@ PROSE = (
 def textstat() -> Any:  # noqa: ANN401 - textstat has no types
     try:
         return textstat_engine.load()
-    except textstat_engine.TextstatMissing as missing:
+    except textstat_engine.MissingTextstatError as missing:
         pytest.skip(f"NOT TESTED: {missing}")
 
 
@@ -111,14 +111,14 @@ def test_without_textstat_there_is_one_clear_line(monkeypatch: pytest.MonkeyPatc
 
     textstat_engine.load.cache_clear()
     monkeypatch.setattr(textstat_engine, "version", missing)
-    with pytest.raises(textstat_engine.TextstatMissing, match=r"pip install 'healthlint\[textstat\]'"):
+    with pytest.raises(textstat_engine.MissingTextstatError, match=r"pip install 'healthlint\[textstat\]'"):
         page(PROSE).derive(document_counts)
 
 
 def test_a_version_that_may_load_data_from_the_network_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     textstat_engine.load.cache_clear()
     monkeypatch.setattr(textstat_engine, "version", lambda _: "0.7.13")
-    with pytest.raises(textstat_engine.TextstatMissing, match=r"0\.7\.13.*network.*0\.7\.8"):
+    with pytest.raises(textstat_engine.MissingTextstatError, match=r"0\.7\.13.*network.*0\.7\.8"):
         textstat_engine.load()
 
 
