@@ -32,11 +32,12 @@ class Article(NamedTuple):
 def read_articles(
     paths: Iterable[str], linting: Linting, *, stdin: bytes = b"", stdin_name: str = "stdin"
 ) -> tuple[Article, ...]:
-    """The documents of the files that can be read; the others are reported when they are linted."""
+    """The documents of the files that can be read; they are kept to be linted, which tells of the others."""
     found: list[Article] = []
     for path in paths:
         given = (stdin_name, stdin) if path == STDIN else (path, None)
-        found += [Article(given[0], document, document.derive(places)) for document in linting.documents(*given)]
+        documents = linting.documents(*given, keep=True)
+        found += [Article(given[0], document, document.derive(places)) for document in documents]
     return tuple(found)
 
 

@@ -37,7 +37,7 @@ from healthlint.unavailable import UnavailableError
 from healthlint.verdict import Web
 
 Report = Callable[[int, int, int], None]
-Around = Callable[[Iterable[Document]], tuple[Document, ...]]
+Parsed = Callable[[], tuple[Document, ...]]
 
 # Far more than any chain of fixes seen; it ends a pair of rules that undo each other.
 _ROUNDS = 10
@@ -72,6 +72,13 @@ class Prepared(NamedTuple):
     known: tuple[Rule, ...]
 
 
+class _Read(NamedTuple):
+    """A file that has been read and parsed."""
+
+    source: Source
+    documents: tuple[Document, ...]
+
+
 @dataclass(slots=True)
 class Linting:
     """The rules of a run, made ready once for each set of overrides that occurs.
@@ -86,11 +93,15 @@ class Linting:
     grammar: Grammar | None = None
     surroundings: Surroundings = field(default_factory=Surroundings)
     web: Web | None = None
+    _kept: dict[tuple[str, bool], _Read] = field(default_factory=dict)
     _packs: dict[Path | None, Packs] = field(default_factory=dict)
     _ready: dict[tuple[Path | None, tuple[int, ...]], Prepared] = field(default_factory=dict)
 
     def file(self, path: str, data: bytes | None = None, form: Format | None = None) -> Result:
         """The result for one file; `data` when it has been read already, `form` when its format is known."""
+        if kept := self._kept.pop((path, data is None), None):
+            documents = tuple(replace(document, web=self.web) for document in kept.documents)
+            return _lint(kept.source, self.ready(path), self.grammar, lambda: documents)
         prepared = self.ready(path)
         try:
             source = read_source(path, read_file(path) if data is None else data, form)
@@ -121,20 +132,24 @@ class Linting:
         """The result for one text."""
         return self._linted(source, self.ready(source.path), "")
 
-    def documents(self, path: str, data: bytes | None = None) -> tuple[Document, ...]:
-        """The documents of one file; none when it cannot be read."""
+    def documents(self, path: str, data: bytes | None = None, *, keep: bool = False) -> tuple[Document, ...]:
+        """The documents of one file; none when it cannot be read. With `keep`, `file` lints these and reads no more."""
         config = self.ready(path).config
         try:
             source = read_source(path, read_file(path) if data is None else data)
-            parsed = parse(source, config.site)
+            found = self._documents(source, config, path if data is None else "")
         except UnreadableError:
             return ()
-        return self.surroundings.around(parsed, path if data is None else "", config)
+        if keep:
+            self._kept[path, data is None] = _Read(source, found)
+        return found
+
+    def _documents(self, source: Source, config: Config, path: str) -> tuple[Document, ...]:
+        """The documents of a text that comes from the file at `path`, empty when from none."""
+        return self.surroundings.around(parse(source, config.site), path, config, self.web)
 
     def _linted(self, source: Source, prepared: Prepared, path: str) -> Result:
-        """The result for a text that comes from the file at `path`, empty when from none."""
-        around = partial(self.surroundings.around, path=path, config=prepared.config, web=self.web)
-        return _lint(source, prepared, self.grammar, around)
+        return _lint(source, prepared, self.grammar, partial(self._documents, source, prepared.config, path))
 
     def ready(self, path: str) -> Prepared:
         """What holds for a path; raises what load_config, find_packs and build_ruleset raise."""
@@ -182,14 +197,17 @@ class Linting:
         return tuple(found[name] for name in sorted(found))
 
 
-def _lint(source: Source, prepared: Prepared, grammar: Grammar | None, around: Around) -> Result:
-    """The result for one text. A mistake of ours in it is a problem of this one file, not the end of the run."""
+def _lint(source: Source, prepared: Prepared, grammar: Grammar | None, parsed: Parsed) -> Result:
+    """The result for one text, whose documents `parsed` gives.
+
+    A mistake of ours in it is a problem of this one file, not the end of the run.
+    """
     enabled = {rule.id: rule.severity for rule in prepared.ruleset.rules}
     found: list[Finding] = []
     gaps: list[str] = []
     settings, selection = prepared.config.languagetool, prepared.config.selection
     try:
-        documents = around(parse(source, prepared.config.site))
+        documents = parsed()
         for document in documents:
             own, checked = lint(document, prepared.ruleset), Checked()
             if grammar is not None and settings.enabled:
