@@ -128,7 +128,7 @@ def _listed(path: Path) -> Container[str]:
 
 def _scan(keys: Sequence[str]) -> Callable[[str], object]:
     from rapidfuzz import process  # noqa: PLC0415 - may be missing
-    from rapidfuzz.distance import OSA  # noqa: PLC0415
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - as above
 
     by_length = sorted(keys, key=len)
     lengths = [len(key) for key in by_length]

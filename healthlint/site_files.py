@@ -112,7 +112,7 @@ class SiteFiles:
     def _candidates(self, whole: str, *, pages: bool) -> Iterator[str]:
         extensions = self.settings.extensions
         if os.path.isdir(whole):  # noqa: PTH112 - as the rest
-            yield from (os.path.join(whole, name + suffix) for name in _INDEX for suffix in extensions)  # noqa: PTH118
+            yield from (os.path.join(whole, name + suffix) for name in _INDEX for suffix in extensions)  # noqa: PTH118 - as the rest
         yield whole
         stem, suffix = os.path.splitext(whole)  # noqa: PTH122 - as the rest
         if suffix.lower() in {".html", ".htm"}:

@@ -74,7 +74,7 @@ def install_npm(folder: Path) -> None:
     npm = shutil.which("npm")
     if npm and not (folder / "node_modules" / "harper.js").is_dir():
         folder.mkdir(parents=True, exist_ok=True)
-        subprocess.run([npm, "install", "--silent", "--prefix", folder, *_NPM], check=False)  # noqa: S603 - fixed names
+        subprocess.run([npm, "install", "--silent", "--prefix", folder, *_NPM], check=False)  # noqa: S603 - programs that we name - fixed names
 
 
 def codespell(texts: Sequence[str]) -> list[list[Flag]]:

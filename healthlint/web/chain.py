@@ -24,7 +24,7 @@ _REDIRECTS = frozenset({300, 301, 302, 303, 307, 308})
 _LATER = frozenset({408, 425, 429})
 _FINAL_5XX = frozenset({501, 505, 511})
 _UNOPENED = frozenset({"file", "data", "javascript", "about", "blob", "view-source", "ftp"})
-_SERVER_FAULT = 500
+_SERVER_FAULT, _NOT_HTTP = 500, 600
 _SHORT_REST = 4
 """The pause, in back-offs, after a host asks for more time than a run has: its other pages may well answer."""
 
@@ -161,7 +161,7 @@ class Asker:
     def _again(self, hop: Hop) -> bool:
         if hop.cause is not None:
             return worth_a_retry(hop.cause) and (hop.cause is not Cause.NAME_LATER or self.schedule.answered)
-        passing = hop.status in _LATER or (_SERVER_FAULT <= hop.status < 600 and hop.status not in _FINAL_5XX)  # noqa: PLR2004
+        passing = hop.status in _LATER or (_SERVER_FAULT <= hop.status < _NOT_HTTP and hop.status not in _FINAL_5XX)
         return passing and not is_wall(hop)
 
     async def _pause(self, host: str, hop: Hop, seconds: float) -> None:

@@ -11,7 +11,7 @@ _FORBIDDEN = re.compile(r"[\x00-\x20#%/:<>?@\[\\\]^`{|}\x7f\"']")
 _NUMBER = re.compile(r"0[xX][0-9a-fA-F]*|[0-9]+")
 _DOTS = re.compile("[\u3002\uff0e\uff61]")
 _LONGEST_NAME, _LONGEST_LABEL = 253, 63
-_PARTS = 4
+_PARTS, _LARGEST_PART = 4, 255
 
 
 class BadHostError(ValueError):
@@ -83,7 +83,11 @@ def _ipv4(labels: list[str]) -> str:
     try:
         numbers = [_number(label) for label in labels]
         rest = _PARTS - len(numbers) + 1
-        if rest < 1 or any(number > 255 for number in numbers[:-1]) or numbers[-1] >= 256**rest:  # noqa: PLR2004
+        if (
+            rest < 1
+            or any(number > _LARGEST_PART for number in numbers[:-1])
+            or numbers[-1] >= (_LARGEST_PART + 1) ** rest
+        ):
             raise ValueError  # noqa: TRY301 - one way out for all that is no address
         value = numbers[-1] + sum(number << (24 - 8 * place) for place, number in enumerate(numbers[:-1]))
         return str(ipaddress.IPv4Address(value))

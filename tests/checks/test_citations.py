@@ -111,7 +111,7 @@ def told(
     text: str,
     check: Callable[[Document], Iterator[Match]],
     answers: Mapping[str, Answer],
-    **more: Any,  # noqa: ANN401
+    **more: Any,  # noqa: ANN401 - fields of several types
 ) -> list[Match]:
     """What the check reports when registries answer so for DOIs."""
     known: dict[Hashable, object] = {Identifier(Scheme.DOI, doi): answer for doi, answer in answers.items()}

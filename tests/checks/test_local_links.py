@@ -10,6 +10,7 @@ import pytest
 
 from healthlint import lint
 from healthlint.finding import Finding
+from healthlint.located_yaml import LocatedError
 from healthlint.severity import Severity
 
 LOCAL = ("links/missing-file", "links/missing-image", "links/missing-anchor")
@@ -335,8 +336,6 @@ def test_footnotes_have_ids_that_renderers_make(site: Path) -> None:
     "setting", ["{site_root: nowhere}", "{base_url: clinic}", "{heading_ids: sphinx}", '{extensions: "*"}']
 )
 def test_a_wrong_setting_is_refused_with_its_place(site: Path, setting: str) -> None:
-    from healthlint.located_yaml import LocatedError  # noqa: PLC0415
-
     with pytest.raises(LocatedError, match=r"healthlint\.yaml:1:"):
         found(site, "Text.\n", links=setting)
 
